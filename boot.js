@@ -19,14 +19,14 @@ const words = {
   },
 };
 
-// The page's words for the case that this script does not arrive.
+// The page's text for the case that this script does not arrive.
 document.getElementById("late")?.remove();
 
 function say(what) {
   const { lang, dataset } = document.documentElement; // until the program has started, this is not the reader's language
   const asked = new URLSearchParams(location.search).get("lang") ?? (dataset.ready ? lang : navigator.language);
   let notice = document.getElementById("notice");
-  if (!notice) { // the server sent only a part of the page
+  if (!notice) { // the server sent only part of the page
     notice = document.createElement("p");
     notice.id = "notice";
     document.body.prepend(notice);
@@ -36,9 +36,9 @@ function say(what) {
   notice.scrollIntoView();
 }
 
-// A panic leaves the program in an invalid state, and WebAssembly reports it as a RuntimeError; so does the end of the
-// stack or of the memory, as one of the others. After that nothing may call into it: a copy of the visible page has no
-// listeners, and keeps the text in its boxes.
+// A panic leaves the program in an invalid state, and WebAssembly reports it as a RuntimeError; running out of stack or
+// memory can also throw other errors. After that nothing may call into the program: the visible page is replaced by a
+// copy, which has no listeners but keeps the text in its boxes.
 function stop(error) {
   if (!["RuntimeError", "RangeError", "InternalError"].includes(error?.name)) return;
   const app = document.getElementById("app");
@@ -46,11 +46,11 @@ function stop(error) {
   const away = (event) => event.stopImmediatePropagation(); // from the listeners of the document
   ["paste", "drop", "dragover"].forEach((name) => addEventListener(name, away, true));
   try {
-    // A paste that the tab keeps may be what ended the program. Then the next start would end in the same way.
+    // The paste kept by the tab may have caused the crash. Then the next start would crash in the same way.
     const box = document.getElementById("paste");
     box.value ||= sessionStorage.getItem("pullfix.paste") ?? "";
     sessionStorage.removeItem("pullfix.paste");
-  } catch { /* nothing is kept */ }
+  } catch { /* no storage */ }
   say("stop");
 }
 addEventListener("error", (event) => stop(event.error));
@@ -73,7 +73,7 @@ const readable = () => new Promise((resolve) => {
   setTimeout(resolve, document.hidden ? 0 : 1000);
 });
 
-// The names of the files contain a hash, so a cache may keep half of one for a year. The next reload gets all of it.
+// The file names contain a hash, so a cache may keep an incomplete file for a year. The next reload fetches all of it.
 function refresh() {
   if (globalThis.packed) return;
   document.querySelectorAll("link[href], script[src]").forEach(({ href, src }) => fetch(href ?? src, { cache: "reload" }).catch(() => {}));

@@ -1,6 +1,7 @@
-//! How long does a diagnosis take, and does the time grow with the paste and no faster?
+//! How long does a diagnosis take, and is the time linear in the size of the paste?
 //!
-//! `cargo bench --package benches` prints time and throughput of each size: with linear growth the throughput stays the same.
+//! `cargo bench --package benches` prints time and throughput per size: if the time is linear, the throughput is
+//! constant.
 
 use benches::{described_pod, described_pods, event_list};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};

@@ -1,9 +1,9 @@
-//! What do bytes look like as letters? RFC 4648: base64url for links, standard base64 as secrets have it.
+//! Base64 (RFC 4648): base64url for links, standard base64 as in secrets.
 
-/// Of base64url. Standard base64 has `+` and `/` in the place of the last two.
+/// The base64url alphabet. Standard base64 has `+` and `/` as the last two.
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// `bytes` as letters.
+/// Encodes `bytes` as base64url.
 #[cfg(any(feature = "page", test))]
 pub fn to_letters(bytes: &[u8]) -> String {
     let mut letters = String::with_capacity(bytes.len().div_ceil(3) * 4);
@@ -16,7 +16,7 @@ pub fn to_letters(bytes: &[u8]) -> String {
     letters
 }
 
-/// The bytes of `letters`; `None` where a letter is none of ours, or one is missing.
+/// Decodes base64url; `None` if a letter is invalid or missing.
 pub fn to_bytes(letters: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(letters.len() / 4 * 3 + 2);
     for four in letters.as_bytes().chunks(4) {
@@ -34,14 +34,14 @@ pub fn to_bytes(letters: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// The bytes of standard base64, as Go reads it for a pull secret: padded or not, line breaks are passed over.
+/// Decodes standard base64 as Go does for a pull secret: with or without padding, ignoring line breaks.
 /// Source: kubernetes pkg/credentialprovider/config.go, Go's encoding/base64.
 pub fn from_standard(letters: &str) -> Option<Vec<u8>> {
     let letters = letters.trim_end_matches(['\n', '\r']).trim_end_matches('=');
     let of_url = |letter| match letter {
         '+' => Some('-'),
         '/' => Some('_'),
-        // The letters of the other alphabet are none of this one.
+        // The letters of base64url are invalid here.
         '-' | '_' => None,
         letter => Some(letter),
     };

@@ -1,6 +1,6 @@
 //! The two languages, and texts that exist in both.
 
-/// A language people read pullfix in.
+/// A language of pullfix.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Lang {
     /// English
@@ -11,7 +11,7 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// Both, in the order a language switch shows them.
+    /// Both, in the order of the language switch.
     pub const ALL: [Lang; 2] = [Lang::En, Lang::Es];
 
     /// The ISO 639-1 code, as in `?lang=es` and `--lang es`.
@@ -31,11 +31,11 @@ impl Lang {
 
 /// A text in both languages, made by [`Text!`](crate::Text!).
 ///
-/// The two are one string: of the thousand texts, each would otherwise be two addresses and two lengths.
+/// Both are in one string: with over a thousand texts, two pointers and two lengths for each would be larger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Text(pub &'static str);
 
-/// Stands between the two languages and in neither.
+/// Separates the two languages; it occurs in neither.
 pub const BETWEEN: char = '\u{1f}';
 
 /// A [`struct@Text`], from literals. A missing translation does not compile.
@@ -57,7 +57,7 @@ pub use crate::Text;
 impl Text {
     /// The text in `lang`.
     pub fn get(self, lang: Lang) -> &'static str {
-        // What needs no translation stands there once.
+        // Text that needs no translation is stored once.
         let (en, es) = self.0.split_once(BETWEEN).unwrap_or((self.0, self.0));
         match lang {
             Lang::En => en,

@@ -1,11 +1,11 @@
-//! pullfix reads what people paste about a container image that cannot be pulled, and says why and what to do.
+//! pullfix reads what people paste about a container image that cannot be pulled, and says why and how to fix it.
 //!
 //! ```text
 //! paste ─▶ input ─▶ failure ─▶ causes ─▶ plans ─▶ report ─▶ page │ command line │ JavaScript
 //! ```
 //!
-//! Each module answers one question and knows nothing of those to its right.
-//! [`diagnose`] is the whole engine: pure, total, the same everywhere.
+//! Each module answers one question and does not depend on those to its right.
+//! [`diagnose`] is the whole engine: a pure, total function, the same on every platform.
 
 pub mod answers;
 #[cfg(feature = "api")]
@@ -32,9 +32,9 @@ pub use causes::Diagnoses;
 pub use lang::Lang;
 pub use report::{Options, Report};
 
-/// Reads `text` as it was pasted and reports every image that could not be pulled.
+/// Reads `text` as pasted and reports every image that could not be pulled.
 ///
-/// Never fails and never panics: a text that says nothing gives a report that says so.
+/// Never fails and never panics: if the text contains nothing relevant, the report says so.
 ///
 /// ```
 /// let report = pullfix::diagnose(r#"Failed to pull image "nginx:lates": manifest unknown"#, &pullfix::Options::default());
@@ -46,15 +46,15 @@ pub fn diagnose(text: &str, options: &Options) -> Report {
     report::compose(text, &diagnoses, &plans, options)
 }
 
-/// The first half of [`diagnose`]: what is wrong, without a word of any language. Another language or another shell is
-/// [`report::compose`] again.
+/// The first half of [`diagnose`]: what is wrong, independent of language. For another language or shell, only
+/// [`report::compose`] has to run again.
 ///
-/// Large texts take seconds; `watch` is told now and then which share of the work is done, from 0 to 1.
+/// Large texts take seconds; `watch` is called now and then with the progress, from 0 to 1.
 pub fn read(text: &str, watch: &mut dyn FnMut(f32)) -> Diagnoses {
     watch(0.0);
     let answers = answers::read(text);
     if !answers.list.is_empty() {
-        // What a later command printed is no failure of its own, where there is one above it.
+        // The output of a later command is not a failure of its own if there is one above it.
         let mut diagnoses = read_without(text, &answers.outputs, watch);
         if !diagnoses.list.is_empty() {
             second_round::learn(text, &mut diagnoses, &answers);
@@ -64,13 +64,13 @@ pub fn read(text: &str, watch: &mut dyn FnMut(f32)) -> Diagnoses {
     read_without(text, &[], watch)
 }
 
-/// What is wrong, as the text tells that stands outside of `outputs`.
+/// What is wrong, according to the text outside of `outputs`.
 fn read_without(text: &str, outputs: &[input::Span], watch: &mut dyn FnMut(f32)) -> Diagnoses {
-    // Reading takes about nine tenths of the time, with logs as with descriptions.
+    // Reading takes about nine tenths of the time, for logs and for descriptions alike.
     let paste = input::read(text, outputs, &mut |share| watch(share * 0.9));
     let vocabulary = causes::vocabulary();
     let failures = failure::collect(&paste, vocabulary);
-    // Its shape hid what a line says: a table that was turned on its side, an object of a console.
+    // The format hides the text of its lines: a transposed table, an object from a console.
     if !failures.heard && vocabulary.read(text).failed() {
         let lines = input::lines(text, outputs);
         let of_lines = failure::collect(&lines, vocabulary);

@@ -1,6 +1,5 @@
-//! How are lists sorted, and how is something found again? By one function for all of them: the standard library's sort
-//! is compiled anew for each type and each order, and more than a dozen of them weighed 54 kB in the page before
-//! compression.
+//! Sorting and lookup, with one function for all types: the standard library's sort is compiled again for each type and
+//! order, and more than a dozen of these took 54 kB in the page before compression.
 
 mod index;
 
@@ -9,7 +8,7 @@ use std::ops::Range;
 
 pub use index::{Index, Seen};
 
-/// Sorts `items` by what `key` says of each; those with equal keys keep their order.
+/// Sorts `items` by `key`; items with equal keys keep their order.
 pub fn by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
     let keys: Vec<K> = items.iter().map(key).collect();
     let order = order(0..keys.len(), &|one, other| keys.get(one).cmp(&keys.get(other)));
@@ -17,8 +16,8 @@ pub fn by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
     items.extend(order.into_iter().filter_map(|at| taken.get_mut(at)?.take()));
 }
 
-/// The places of `count` items in their order: each half by itself, then both together. Not by the standard library's
-/// sort: even one of those weighs a kilobyte in the page after compression.
+/// The indices of `count` items in order, by merge sort. Not with the standard library's sort: even a single one takes
+/// a kilobyte in the page after compression.
 fn order(places: Range<usize>, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     if places.len() < 2 {
         return places.collect();

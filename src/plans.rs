@@ -1,6 +1,6 @@
-//! What can be done about each diagnosis? Steps and commands as data: no words in one language, no quoting.
+//! What can be done about each diagnosis? Steps and commands as data, independent of language and quoting.
 //!
-//! The plans themselves are the causes'. This room hands them what the paste and the organisation tell, and adds the
+//! The plans come from the causes. This module passes them what the paste and the site configuration say, and adds the
 //! organisation's own mirror.
 
 use crate::answers::{self, Topic};
@@ -15,11 +15,11 @@ use crate::site::{Registry, Site};
 /// The plans for one diagnosis.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plans {
-    /// The recommended one first.
+    /// The plans, the recommended one first.
     pub list: Vec<Plan>,
-    /// What the texts of the plans may fill in, by name.
+    /// The values of the placeholders in the texts of the plans, by name.
     pub values: Vec<(&'static str, String)>,
-    /// Whether no cluster pulled, so that its words are told of a machine.
+    /// Whether a client outside of a cluster pulled, so that the texts say machine instead of node.
     pub alone: bool,
 }
 
@@ -68,14 +68,14 @@ pub fn plans_for(diagnosis: &Diagnosis, site: Option<&Site>) -> Plans {
     }
 }
 
-/// What the command of a step is asked about, where the answer can be read: it can be pasted below the failure.
+/// The question that the command of a step answers, if its output can be pasted below the failure and read.
 pub fn asks(step: &Step) -> Option<Topic> {
     let Action::Run(command) = &step.action else { return None };
     let words = command.argv()?.join(&"|".to_owned());
     answers::topic(&words.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-/// The plan without the looks whose answers are there, and with what those tell filled in.
+/// The plan without the inspections that were already answered, and with the values from those answers.
 fn after_answers(mut plan: Plan, diagnosis: &Diagnosis) -> Plan {
     if diagnosis.answered.is_empty() && diagnosis.fills.is_empty() {
         return plan;
@@ -91,7 +91,7 @@ fn after_answers(mut plan: Plan, diagnosis: &Diagnosis) -> Plan {
     Plan { steps: plan.steps.into_iter().map(|step| step.fill(&values)).collect(), ..plan }
 }
 
-/// Whether the plans for two diagnoses are the same: more proofs change none.
+/// Whether the plans for two diagnoses are the same: further evidence does not change them.
 pub fn are_the_same(one: &Diagnosis, other: &Diagnosis) -> bool {
     one.cause == other.cause
         && one.image == other.image
@@ -106,13 +106,13 @@ pub fn are_the_same(one: &Diagnosis, other: &Diagnosis) -> bool {
         && one.answered == other.answered
 }
 
-/// The family of the image's registry. The organisation knows best what is behind its own hosts.
+/// The family of the image's registry. The site configuration takes precedence for the organisation's own hosts.
 pub fn family(diagnosis: &Diagnosis, site: Option<&Site>) -> Option<RegistryId> {
     let known = site.zip(diagnosis.reference.as_ref()).and_then(|(site, image)| site.registry(&image.registry)?.family);
     known.or(diagnosis.registry)
 }
 
-/// The plan that takes the image from the organisation's mirror, where the trouble is the way to the registry.
+/// The plan that pulls from the organisation's mirror, if the problem is the connection to the registry.
 fn mirror(cause: &Cause, registry: Option<&Registry>, context: &FixContext) -> Option<Plan> {
     let on_the_way = matches!(cause.family, Family::Limits | Family::Network | Family::Tls | Family::Registry);
     let new = registry?.at_mirror(context.reference?).filter(|_| on_the_way)?;

@@ -1,24 +1,24 @@
-//! What do command lines look like that hold what only the reader or the paste knows? Lines as data, without values.
+//! Command lines with values from the paste or the user, as data: templates without the values.
 
-/// A command line: words and slots. `fix` fills the slots with checked values.
+/// A command line: words and slots. `fix` fills the slots with validated values.
 pub type Line = &'static [Word];
 
 /// A piece of a line.
 #[derive(Clone, Copy, Debug)]
 pub enum Word {
-    /// Fixed words, split at the spaces; in a [`Word::Join`] the text as it stands.
+    /// Fixed words, split at spaces; in a [`Word::Join`] the text verbatim.
     Words(&'static str),
-    /// A value, or a placeholder where nothing tells it.
+    /// A value, or a placeholder if it is unknown.
     Fill(Slot),
-    /// One argument of several pieces.
+    /// One argument made of several parts.
     Join(&'static [Word]),
-    /// What another command prints.
+    /// The output of another command.
     Output(&'static str),
-    /// What stands before it feeds what stands behind it.
+    /// Pipes the command before it into the one after it.
     Pipe,
 }
 
-/// What a value is: how it is checked and which placeholder stands for it is in `fix/slots.rs`.
+/// The kind of a value; `fix/slots.rs` defines how it is checked and which placeholder replaces it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Slot {
     /// The AWS account of the registry.
@@ -61,7 +61,7 @@ pub enum Slot {
     Instance,
     /// The name of the cluster.
     Cluster,
-    /// The name of the cluster, which is this one unless people choose another.
+    /// The name of the cluster; this one by default.
     ClusterOr(&'static str),
     /// Where the cluster is.
     ClusterLocation,
@@ -83,7 +83,7 @@ pub enum Slot {
     AnonymousToken,
 }
 
-/// What a file is written in.
+/// The syntax of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Syntax {
     /// YAML
@@ -101,7 +101,7 @@ pub enum Syntax {
 }
 
 impl Syntax {
-    /// As Markdown names it after a fence.
+    /// Its name after a Markdown fence.
     pub fn name(self) -> &'static str {
         match self {
             Syntax::Yaml => "yaml",

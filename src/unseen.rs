@@ -1,10 +1,10 @@
-//! Which characters does a reader not see? One list for every place that must not be fooled by them.
+//! Invisible characters. One list for every place that must not be deceived by them.
 
 /// Whether `c` is invisible, or changes the direction of what follows: zero-width and joining marks, bidirectional
 /// controls, fillers, variation selectors and tags (Unicode, `Default_Ignorable_Code_Point` and `Bidi_Control`).
 ///
-/// A name that holds one of them looks like another name, so pastes are read without them, reports are written without
-/// them, and nothing that holds one gets into a command. Control characters and white space are not in the list.
+/// A name with one of them looks like another name, so they are removed from pastes and reports, and no value that
+/// contains one gets into a command. Control characters and white space are not in the list.
 pub fn is_unseen(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
@@ -17,14 +17,14 @@ mod tests {
     use super::is_unseen;
 
     #[test]
-    fn marks_that_nobody_sees_are_in_the_list() {
+    fn invisible_characters_are_in_the_list() {
         for c in ['\u{ad}', '\u{61c}', '\u{200b}', '\u{200e}', '\u{202e}', '\u{2066}', '\u{feff}', '\u{e0041}'] {
             assert!(is_unseen(c), "{c:?}");
         }
     }
 
     #[test]
-    fn what_is_seen_or_separates_is_not() {
+    fn visible_characters_and_white_space_are_not() {
         for c in ['a', 'é', '日', ' ', '\n', '\u{a0}', '\u{2003}', '\u{2028}', '-', '\u{2013}', '\u{1b}'] {
             assert!(!is_unseen(c), "{c:?}");
         }

@@ -1,4 +1,4 @@
-//! Every look that a plan prints has an answer that is read, or a reason why not.
+//! Every inspection command that a plan prints has a reader for its output, or a reason why not.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use pullfix::report::{Effect, Options};
 
-/// Commands whose output nobody has to paste below, by their first words, and why.
+/// Commands whose output need not be pasted, by their first words, and why.
 const WITHOUT_READER: &[(&str, &str)] = &[
     ("ssh", SHELL),
     ("kubectl debug", SHELL),
@@ -47,7 +47,7 @@ const SHELL: &str = "opens a shell: what is run there is pasted";
 const FIRST_PASTE: &str = "is a first paste by itself";
 const TOKEN: &str = "prints a token, which belongs nowhere else";
 
-/// Whether a command begins with these words; behind ` … ` stands a part of it.
+/// Whether a command starts with these words; after ` … ` comes a part that it contains.
 fn fits(command: &str, pattern: &str) -> bool {
     let (start, part) = pattern.split_once(" … ").unwrap_or((pattern, ""));
     command.split_whitespace().zip(start.split(' ')).all(|(word, wanted)| word == wanted)
@@ -56,7 +56,7 @@ fn fits(command: &str, pattern: &str) -> bool {
 }
 
 #[test]
-fn every_look_has_a_reader_or_a_reason() {
+fn every_inspection_has_a_reader_or_a_reason() {
     let mut missing = BTreeSet::new();
     let mut used = BTreeSet::new();
     for case in support::cases() {

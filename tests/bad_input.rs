@@ -1,4 +1,4 @@
-//! Input that nobody means to give: a clear outcome, no panic, and time that grows with the length alone.
+//! Malformed input: a clear outcome, no panic, and time that is linear in the length.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
@@ -23,7 +23,7 @@ fn outcome(text: &str) -> String {
     word(&diagnose(text).outcome)
 }
 
-/// One row of an events table, for the pod of this number.
+/// One row of an events table, for pod number `number`.
 fn row(number: usize, message: &str) -> String {
     format!("{}s         Warning   Failed    pod/web-{number}   {message}\n", number % 60)
 }
@@ -48,7 +48,7 @@ fn prose_is_about_something_else() {
 }
 
 #[test]
-fn bytes_that_are_no_text() {
+fn bytes_that_are_not_text() {
     let mut state = 88_172_645_463_325_252_u64;
     let bytes: Vec<u8> = (0..MEGABYTE)
         .map(|_| {
@@ -67,7 +67,7 @@ fn bytes_that_are_no_text() {
 }
 
 #[test]
-fn a_message_between_bytes_that_are_no_text() {
+fn a_message_between_bytes_that_are_not_text() {
     let report = diagnose(&format!("\u{fffd}\0\u{1}{MESSAGE}\u{fffd}\0"));
     assert_eq!(report.findings[0].cause.as_str(), "tag-not-found");
     assert_eq!(report.findings[0].image.as_deref(), Some("nginx:lates"));
@@ -139,8 +139,8 @@ fn many_images() {
     assert_eq!(diagnose(&text).findings.len(), 2_000);
 }
 
-/// How often the larger text takes the time of the smaller one. Of each the shortest run counts, and both are run again
-/// until it is `enough`: a busy machine makes single runs longer, never shorter.
+/// How many times longer the larger text takes than the smaller one. The shortest run of each counts, and both are
+/// repeated until the ratio is below `enough`: a busy machine makes single runs longer, never shorter.
 fn ratio(small: &str, large: &str, enough: f64) -> f64 {
     let run = |text: &str| {
         let start = Instant::now();
@@ -159,7 +159,7 @@ fn ratio(small: &str, large: &str, enough: f64) -> f64 {
 }
 
 #[test]
-fn time_grows_with_the_length_alone() {
+fn time_is_linear_in_the_length() {
     type Maker = fn(usize) -> String;
     let makers: [(&str, Maker); 7] = [
         ("rows", |size| table(size * 40)),

@@ -1,47 +1,47 @@
-//! The cases: one paste per file, with the answer that is right.
+//! The cases: one paste per file, with the correct answer.
 //!
-//! `tests/cases/<family>/<cause>--<case>.md` holds a heading, a sentence or two, and fenced blocks:
+//! `tests/cases/<family>/<cause>--<case>.md` contains a heading, a sentence or two, and fenced blocks:
 //!
-//! - `input`: the paste; of a second round, both one below the other. `input encoded` has `«text»` for the base64 of
-//!   a text, with `\n` for a line break in it. `input escaped` reads `\e \r \t \n \\ \u{a0}` in it, for bytes that no editor shows.
-//!   A paste that holds fences itself stands in a longer fence.
-//! - `expect`: what is right, one thing a line. Only what is said is compared.
-//! - `commands` (optional): the commands of the first finding's first fix, one a line.
-//! - `plan [FIX] [powershell]` (optional, any number): the first finding's fix of that id, or its first one, step by
-//!   step: effect, place where that is not the workstation, and the command, the file or what is done by hand.
+//! - `input`: the paste; for a second round, both pastes, one below the other. In `input encoded`, `«text»` stands for the
+//!   base64 of a text, with `\n` for a line break in it. `input escaped` resolves `\e \r \t \n \\ \u{a0}`, for bytes that
+//!   no editor shows. A paste that contains fences itself is in a longer fence.
+//! - `expect`: the expected answer, one fact per line. Only these facts are compared.
+//! - `commands` (optional): the commands of the first finding's first fix, one per line.
+//! - `plan [FIX] [powershell]` (optional, any number): the first finding's fix with that id, or its first one, step by
+//!   step: effect, place if it is not the workstation, and the command, the file or the manual action.
 //!
-//! The first line of `expect` is the cause of the first finding, with its confidence where that matters.
-//! `not-image-pull` and `empty` there mean the outcome, with no finding at all.
-//! The lines after it, in any order:
+//! The first line of `expect` is the cause of the first finding, with its confidence if that matters.
+//! `not-image-pull` and `empty` there are the outcome, without any finding.
+//! The other lines, in any order:
 //!
 //! | line | holds when |
 //! |---|---|
-//! | `image X`, `registry X`, `stage X` | the first finding says so; `-` is null |
-//! | `namespace X`, `pod X`, `container X`, `kind X`, `node X`, `owner Kind/name` | one place of the first finding says all of these; `-` is null |
-//! | `place namespace/pod/container` | the first finding has this place too; `-` is null |
-//! | `evidence X` | some evidence of the first finding holds X, white space apart |
-//! | `alternative CAUSE` | the first finding leaves this cause open |
+//! | `image X`, `registry X`, `stage X` | the first finding has this value; `-` is null |
+//! | `namespace X`, `pod X`, `container X`, `kind X`, `node X`, `owner Kind/name` | one place of the first finding has all of these; `-` is null |
+//! | `place namespace/pod/container` | the first finding also has this place; `-` is null |
+//! | `evidence X` | some evidence of the first finding contains X, ignoring white space |
+//! | `alternative CAUSE` | the first finding has this cause as an alternative |
 //! | `also CAUSE [IMAGE]` | a later finding has this cause (and image) |
-//! | `second CAUSE` | a later finding has this cause, or the first leaves it open |
+//! | `second CAUSE` | a later finding has this cause, or it is an alternative of the first |
 //! | `not CAUSE` | no finding has this cause |
 //! | `findings N` | there are exactly N findings |
 //! | `outcome X` | the outcome of the whole paste |
 //! | `input X` | this format was recognised |
-//! | `learnt X` | a later paste taught the first finding something whose words hold X |
-//! | `learnt -` | it taught nothing |
-//! | `fills NAME X` | a plan of the first finding has X in the place of NAME, or suggests it first |
-//! | `secret X` | no report holds X, in no language and format; so too for what `«»` encodes |
-//! | `retry FROM TO` | the kubelet tries next so many seconds after the paste; `retry -` when that cannot be told |
-//! | `reference registry repository tag digest` | the first finding's image taken apart; `-` is null |
+//! | `learnt X` | the first finding learnt something from a later paste, in a text that contains X |
+//! | `learnt -` | it learnt nothing |
+//! | `fills NAME X` | a plan of the first finding has X as the value of NAME, or as the first suggestion |
+//! | `secret X` | no report contains X, in any language and format; the same applies to what `«»` encodes |
+//! | `retry FROM TO` | the next attempt is this many seconds after the paste; `retry -` if that is unknown |
+//! | `reference registry repository tag digest` | the first finding's image, parsed; `-` is null |
 //!
-//! A near miss is a file named `<cause>--not-<case>.md`: its paste looks like the cause and is something else,
+//! A near miss is a file named `<cause>--not-<case>.md`: its paste looks like the cause but is something else,
 //! and its `expect` says what, with a line `not <cause>`.
-//! Cases of second rounds live in `tests/cases/second/<subject>--<case>.md`.
-//! Cases about formats alone live in `tests/cases/inputs/<kind>--<case>.md`, cases about fixes alone (registries,
-//! owners, clusters, shells) in `tests/cases/plans/<subject>--<case>.md`.
+//! Cases of second rounds are in `tests/cases/second/<subject>--<case>.md`, cases only about formats in
+//! `tests/cases/inputs/<kind>--<case>.md`, and cases only about fixes (registries, owners, clusters, shells) in
+//! `tests/cases/plans/<subject>--<case>.md`.
 //!
-//! `CASE=part-of-a-name` runs some of them. `CASES_UPDATE=1` writes what the engine says into the expectations
-//! (never into a `not` line: a near miss that fires stays red); the review is the diff.
+//! `CASE=part-of-a-name` runs only the matching cases. `CASES_UPDATE=1` writes the engine's answers into the expectations
+//! (never into a `not` line: a near miss that matches still fails); review the diff.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
@@ -99,9 +99,9 @@ fn every_cause_has_cases_and_near_misses() {
     assert!(missing.is_empty(), "at least 3 that fire and 2 near misses for every cause:\n{}", missing.join("\n"));
 }
 
-/// The pages of both say how to tell them apart.
+/// The pages of both causes say how to tell them apart.
 #[test]
-fn what_an_answer_leaves_open_is_a_look_alike() {
+fn alternatives_are_similar_causes() {
     let mut missing = std::collections::BTreeSet::new();
     for case in support::cases() {
         for finding in pullfix::diagnose(&case.input, &Options::default()).findings {
@@ -117,7 +117,7 @@ fn what_an_answer_leaves_open_is_a_look_alike() {
 }
 
 #[test]
-fn every_file_is_named_for_what_it_holds() {
+fn every_file_is_named_after_its_contents() {
     let mut wrong = Vec::new();
     for case in support::cases() {
         let name = &case.name;
@@ -143,7 +143,7 @@ fn every_file_is_named_for_what_it_holds() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What the report gets wrong, in words: empty when everything expected is there.
+/// What the report gets wrong: empty if everything expected is there.
 fn check(case: &Case, report: &Report) -> Vec<String> {
     let mut wrong = Vec::new();
     let Some((head, lines)) = case.expect.split_first() else {
@@ -206,7 +206,7 @@ const PLACE: &[&str] = &["namespace", "pod", "container", "kind", "node", "owner
 fn holds(key: &str, value: &str, report: &Report) -> bool {
     let first = report.findings.first();
     match key {
-        key if PLACE.contains(&key) => true, // compared together, by check
+        key if PLACE.contains(&key) => true, // compared together in `check`
         "image" | "registry" | "stage" | "reference" => first.is_some_and(|finding| of_finding(key, finding) == value),
         "place" => {
             let parts: Vec<&str> = value.splitn(3, '/').collect();
@@ -234,7 +234,7 @@ fn holds(key: &str, value: &str, report: &Report) -> bool {
             let (name, value) = value.split_once(' ').unwrap();
             first.is_some_and(|finding| fills(finding, name, value))
         }
-        "secret" => true, // looked for in every report, by no_secret_is_in_a_report
+        "secret" => true, // searched for in every report by no_secret_is_in_a_report
         "not" => report.findings.iter().all(|finding| finding.cause.as_str() != value),
         "findings" => report.findings.len().to_string() == value,
         "outcome" => word(&report.outcome) == value,
@@ -244,7 +244,7 @@ fn holds(key: &str, value: &str, report: &Report) -> bool {
     }
 }
 
-/// Whether a plan has the value in the placeholder's place, or suggests it first.
+/// Whether a plan has the value for the placeholder, or as the first suggestion.
 fn fills(finding: &Finding, name: &str, value: &str) -> bool {
     let steps = || finding.fixes.iter().flat_map(|fix| &fix.steps);
     let blanks = || steps().flat_map(|step| &step.blanks).filter(|blank| blank.id.name() == name);
@@ -318,7 +318,7 @@ fn commands(report: &Report) -> Vec<String> {
     commands.flat_map(|command| command.lines().map(str::to_string).collect::<Vec<_>>()).collect()
 }
 
-/// Writes what the engine says into the case's file.
+/// Writes the engine's answer into the file of the case.
 fn rewrite(case: &Case, report: &Report) {
     let mut lines: Vec<String> = case.file.lines().map(str::to_string).collect();
     for block in support::blocks(&case.file).iter().rev() {

@@ -1,4 +1,4 @@
-//! The built program, as people and scripts run it.
+//! The built program, run as by people and scripts.
 
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -12,7 +12,7 @@ use pullfix::Lang;
 use pullfix::causes;
 use serde_json::Value;
 
-/// A tag that does not exist, in the words of containerd.
+/// A missing tag, as containerd reports it.
 const MISTYPED_TAG: &str = r#"Failed to pull image "nginx:lates": rpc error: code = NotFound desc = failed to pull and unpack image "docker.io/library/nginx:lates": docker.io/library/nginx:lates: not found: manifest unknown"#;
 
 /// The program with a neutral environment.
@@ -28,7 +28,7 @@ fn pullfix(arguments: &[&str]) -> Command {
 fn run(mut command: Command, input: &[u8]) -> Output {
     let mut child = command.stdin(Stdio::piped()).spawn().expect("the program starts");
     let mut stdin = child.stdin.take().expect("standard input is a pipe");
-    // A program that complains about its options does not read its input.
+    // A program that rejects its options does not read its input.
     let _ = stdin.write_all(input);
     drop(stdin);
     child.wait_with_output().expect("the program ends")
@@ -50,7 +50,7 @@ fn json(output: &Output) -> Value {
     serde_json::from_slice(&output.stdout).expect("the answer is JSON")
 }
 
-/// A file of this test's own.
+/// A file for this test only.
 fn file(name: &str, content: &[u8]) -> PathBuf {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::write(&path, content).expect("the test's folder can be written");
@@ -148,7 +148,7 @@ fn a_file_that_cannot_be_read_is_named() {
 }
 
 #[test]
-fn options_that_cannot_be_understood_are_exit_code_2() {
+fn invalid_options_are_exit_code_2() {
     for arguments in [
         &["--formt", "json"][..],
         &["--format", "xml"],
@@ -275,16 +275,16 @@ fn a_cause_is_explained_with_its_messages_look_alikes_and_sources() {
     let entry = json(&explain("dns-failure", &["--format", "json"]));
     assert_eq!(entry["messages"][0]["program"], "containerd");
     assert!(entry["messages"][0]["text"].as_str().unwrap().ends_with("no such host"));
-    // A likeness has two ends: the proxy's page names the DNS, and the DNS's the proxy.
+    // A similarity works both ways: the page about the proxy names DNS, and the one about DNS the proxy.
     let other = entry["look_alikes"].as_array().unwrap().iter().find(|other| other["cause"] == "proxy-failure");
     assert!(other.unwrap()["apart"].as_str().unwrap().contains("`proxyconnect`"));
     assert!(entry["sources"][0].as_str().unwrap().starts_with("https://"));
-    // Nothing can be shown of what nobody knows.
+    // There are no messages for an unknown reason.
     assert!(!stdout(&explain("unknown", &[])).contains("How it shows"));
 }
 
 #[test]
-fn as_json_a_cause_has_the_words_that_decide_and_the_steps_of_its_fixes() {
+fn json_of_a_cause_has_its_evidence_and_the_steps_of_its_fixes() {
     let explain =
         |options: &[&str]| json(&paste(&[&["--explain", "tag-not-found", "--format", "json"], options].concat(), ""));
     let entry = explain(&[]);
@@ -303,7 +303,7 @@ fn as_json_a_cause_has_the_words_that_decide_and_the_steps_of_its_fixes() {
     assert!(change(&explain(&["--lang", "es"]))["text"].as_str().unwrap().starts_with("Cambia"));
     let ca = json(&paste(&["--explain", "tls-untrusted-ca", "--format", "json"], ""));
     assert!(ca["fixes"].to_string().contains("`/etc/containerd/certs.d/HOST/hosts.toml`"), "a path without its host");
-    // Every cause has fixes; a plan that no paste has filled in leaves no brace of its texts.
+    // Every cause has fixes, and no placeholder of their texts is left unfilled without a paste.
     for cause in causes::ALL {
         let entry = json(&paste(&["--explain", cause.id.as_str(), "--format", "json"], ""));
         let fixes = entry["fixes"].as_array().unwrap();
@@ -312,7 +312,7 @@ fn as_json_a_cause_has_the_words_that_decide_and_the_steps_of_its_fixes() {
             let steps = fix["steps"].as_array().unwrap().iter().map(|step| &step["text"]);
             for text in [&fix["title"], &fix["reason"]].into_iter().chain(steps) {
                 let text = text.as_str().unwrap();
-                // What stands between backticks is code.
+                // Text between backticks is code.
                 let prose: String = text.split('`').step_by(2).collect();
                 assert!(!text.is_empty() && !prose.contains(['{', '}']), "{}: {text}", cause.id);
             }
@@ -330,13 +330,13 @@ fn the_stages_of_a_pull_are_listed_with_their_causes() {
     let stages = json(&paste(&["--list-stages", "--format", "json"], ""));
     let ids: Vec<&str> = stages.as_array().unwrap().iter().map(|stage| stage["id"].as_str().unwrap()).collect();
     assert_eq!((ids.len(), ids[0], ids[12]), (13, "name", "start"));
-    // Docker Hub counts requests for manifests.
+    // Docker Hub counts manifest requests.
     assert!(stages[7]["causes"].as_array().unwrap().contains(&"rate-limited".into()));
     assert!(stages[7]["asked"].as_str().unwrap().starts_with("The registry"));
 }
 
 #[test]
-fn invalid_bytes_are_read_over_and_said() {
+fn invalid_bytes_are_replaced_and_reported() {
     let mut input = b"\xff\xe9\n".to_vec();
     input.extend(MISTYPED_TAG.as_bytes());
     let output = run(pullfix(&["--format", "json"]), &input);
@@ -363,7 +363,7 @@ fn yaml_is_the_same_report_as_json() {
 
 #[cfg(unix)]
 #[test]
-fn whoever_stops_reading_causes_no_trouble() {
+fn a_closed_pipe_is_not_an_error() {
     let mut child = pullfix(&["--list-causes"]).spawn().expect("the program starts");
     drop(child.stdout.take());
     let output = child.wait_with_output().expect("the program ends");

@@ -1,5 +1,5 @@
-//! The work grows with the length of the paste and no faster: what a diagnosis asks of the allocator is counted, so that
-//! a busy machine decides nothing.
+//! The work is linear in the length of the paste: measured as memory requested from the allocator, so that the load of
+//! the machine does not matter.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/work.rs"]
@@ -12,7 +12,7 @@ use work::Asked;
 
 const MEGABYTE: usize = 1 << 20;
 
-/// What a diagnosis of `text` asks for.
+/// The memory that a diagnosis of `text` requests.
 fn asked(text: &str) -> (Asked, Report) {
     work::asked(|| pullfix::diagnose(text, &Options::default()))
 }
@@ -24,7 +24,7 @@ fn message(image: &str) -> String {
     )
 }
 
-/// One line for each number.
+/// One line per number.
 fn each(count: usize, line: impl Fn(usize) -> String) -> String {
     (0..count).fold(String::new(), |mut text, number| {
         writeln!(text, "{}", line(number)).unwrap();
@@ -39,14 +39,14 @@ fn listed(count: usize) -> String {
     PODS.to_string() + &each(count, |number| format!("agent-{number:05}   0/1   ImagePullBackOff   0   4m"))
 }
 
-/// Pods of one DaemonSet that are listed, and as many others of it with an event each.
+/// Listed pods of one DaemonSet, and as many others of it with one event each.
 fn siblings(count: usize) -> String {
     let row =
         |number| format!("9s   Warning   Failed   pod/agent-{:05}   {}", 50_000 + number, message("acme/agent:1"));
     listed(count) + "\n" + EVENTS + &each(count, row)
 }
 
-/// The same, where each message holds a number of its own.
+/// The same, with a unique number in each message.
 fn siblings_with_numbers(count: usize) -> String {
     let row = |number| {
         format!(
@@ -58,14 +58,14 @@ fn siblings_with_numbers(count: usize) -> String {
     listed(count) + "\n" + EVENTS + &each(count, row)
 }
 
-/// One of them has said it again and again.
+/// The same, where all events are about one pod.
 fn siblings_of_one(count: usize) -> String {
     let row =
         |number| format!("{number}s   Warning   Failed   pod/agent-50000   {} ({number})", message("acme/agent:1"));
     listed(count) + "\n" + EVENTS + &each(count, row)
 }
 
-/// Many images that one name stands for: no template.
+/// Many images under one name, which is therefore not a template.
 fn no_siblings(count: usize) -> String {
     let row = |number| {
         let image = format!("acme/a{number}:1");
@@ -182,7 +182,7 @@ fn unmanaged(text: &str) -> String {
     kept
 }
 
-/// A failure, and below it an output again and again.
+/// A failure, followed by many copies of an output.
 fn answered(count: usize, output: &str) -> String {
     message("acme/web:1") + "\n\n" + &output.repeat(count)
 }
@@ -203,7 +203,7 @@ fn described(count: usize) -> String {
     })
 }
 
-/// The same as the list that `kubectl get pods -o json` prints.
+/// The same as a list from `kubectl get pods -o json`.
 fn as_json(count: usize) -> String {
     let pods: Vec<serde_json::Value> = (0..count)
         .map(|number| {
@@ -237,7 +237,7 @@ fn as_yaml(count: usize) -> String {
     format!("apiVersion: v1\nitems:\n{}kind: List\n", each(count, pod))
 }
 
-/// The same as events in a table.
+/// The same as a table of events.
 fn as_table(count: usize) -> String {
     let row = |number| {
         format!("9s   Warning   Failed   pod/web-{number}   {}", message(&format!("acme/web-{}:1", number % 200)))
@@ -245,7 +245,7 @@ fn as_table(count: usize) -> String {
     EVENTS.to_owned() + &each(count, row)
 }
 
-/// The same as `journalctl -u kubelet` prints it.
+/// The same as output of `journalctl -u kubelet`.
 fn as_journal(count: usize) -> String {
     each(count, |number| {
         let image = format!("acme/web-{}:1", number % 200);
@@ -259,14 +259,14 @@ fn as_journal(count: usize) -> String {
     })
 }
 
-/// Makes a text of a size that a number stands for.
+/// Makes a text whose size depends on a number.
 type Maker = fn(usize) -> String;
 
-/// The formats of a first paste, each with one failure for each pod.
+/// The formats of a first paste, each with one failure per pod.
 const FORMATS: [(&str, Maker); 5] =
     [("describe", described), ("JSON", as_json), ("YAML", as_yaml), ("table", as_table), ("journal", as_journal)];
 
-/// Twice as many ask for twice as much, and no more.
+/// Twice the input requests at most about twice the memory.
 fn linear(name: &str, make: Maker, count: usize) -> Result<(), String> {
     let (small, large) = (asked(&make(count)).0, asked(&make(2 * count)).0);
     let ratio = |one: usize, two: usize| two as f64 / one.max(1000) as f64;
@@ -300,7 +300,7 @@ fn twenty_thousand_pods_in_each_format() {
     all_linear(FORMATS.map(|(name, make)| (name, make, 10_000)));
 }
 
-/// A log without line breaks, in which each message may be the one.
+/// A log without line breaks, in which any message may be the relevant one.
 #[test]
 #[ignore = "ten megabytes on a line: cargo xtask test --all"]
 fn one_line_of_ten_megabytes() {

@@ -1,8 +1,8 @@
-//! Can a paste harm the person who runs what is printed for it? Ten thousand values that would like to, in every field of
-//! a paste and of what people paste below it, in every format: the commands run in a real shell, in an empty folder, with
-//! programs that only record.
+//! Can a paste harm the user who runs the printed commands? Ten thousand malicious values, in every field of a paste
+//! and of the outputs pasted below it, in every format: the commands run in a real shell, in an empty folder, with
+//! programs that only record their arguments.
 //!
-//! `cargo test` takes a twentieth of the values, `HOSTILE_SEED=7` another one, and `cargo xtask test --all` all of them.
+//! `cargo test` uses one value in twenty, `HOSTILE_SEED=7` a different sample, and `cargo xtask test --all` uses all.
 
 #![cfg(all(unix, feature = "cli"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -20,10 +20,10 @@ use support::shell::{BASH, PRINTED, ZSH};
 use support::texts::{Line, Lines, of_finding, programs};
 
 const VALUES: usize = 10_000;
-/// One of so many is taken where not all are.
+/// One value in this many is used in a sample.
 const SAMPLE: usize = 20;
 
-/// The values of this run: neighbours have the same shape or payload, so each so-manieth is a fair part.
+/// The values of this run: neighbours share a shape or payload, so every n-th value is a fair sample.
 fn some_values() -> Vec<String> {
     let seed = std::env::var("HOSTILE_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(0usize);
     values(VALUES).into_iter().skip(seed % SAMPLE).step_by(SAMPLE).collect()
@@ -61,7 +61,7 @@ fn stay_arguments(values: &[String]) {
         return;
     }
     let ours = Ours::find();
-    // The values are shared out among the processors: one would be busy for a minute.
+    // The values are distributed over the processors: a single one would need a minute.
     let shares = std::thread::available_parallelism().map_or(1, usize::from);
     let found: Vec<Found> = std::thread::scope(|scope| {
         let share = |share| values.iter().enumerate().skip(share).step_by(shares);
@@ -118,7 +118,7 @@ fn stay_arguments(values: &[String]) {
     }
 }
 
-/// What was printed for a share of the values.
+/// What was printed for part of the values.
 #[derive(Default)]
 struct Found {
     lines: Lines,
@@ -138,7 +138,7 @@ impl Found {
                 paste.set(field, value);
                 found.pastes += 1;
                 let mut text = paste.write(index + at);
-                // Every third has an output below it.
+                // Every third one has an output below it.
                 if (index + at).is_multiple_of(3) {
                     text = hostile_answers::below(&text, value, index + at / 3);
                 }
@@ -158,7 +158,7 @@ impl Found {
                 found.wrong.extend(odd.map(|odd| format!("{}: {odd}", source())));
                 let odd = odd_lines_of_scripts(&posix, Shell::Posix);
                 found.wrong.extend(odd.into_iter().map(|odd| format!("{}: {odd}", source())));
-                // The same arguments are quoted the same way.
+                // Identical arguments are quoted identically.
                 if !new {
                     continue;
                 }
@@ -178,13 +178,13 @@ impl Found {
 }
 
 #[test]
-fn nothing_unseen_is_printed() {
+fn nothing_invisible_is_printed() {
     stay_seen(&some_values());
 }
 
 #[test]
 #[ignore = "ten thousand values: cargo xtask test --all"]
-fn nothing_unseen_of_all_values_is_printed() {
+fn nothing_invisible_of_all_values_is_printed() {
     stay_seen(&values(VALUES));
 }
 
@@ -222,10 +222,10 @@ fn stay_seen(values: &[String]) {
     assert!(wrong.is_empty(), "{} texts:\n{}", wrong.len(), wrong[..wrong.len().min(40)].join("\n"));
 }
 
-/// What commands consist of when nobody means harm.
+/// The words of commands without hostile values.
 struct Ours {
     programs: BTreeSet<String>,
-    /// Each option, and how often one command has it at most.
+    /// Each option, and the maximum number of times that a command has it.
     options: BTreeMap<String, usize>,
     /// Every argument of every command.
     arguments: BTreeSet<String>,
@@ -237,13 +237,13 @@ impl Ours {
         for event in 0..EVENTS {
             pastes.extend((0..20).map(|other| Paste::with_owner(event, other).write(other)));
             for (at, (field, _)) in FIELDS.iter().enumerate() {
-                // Nobody would take this for a name, but there is no malice in it.
+                // Not a valid name, but harmless.
                 let mut paste = Paste::with_owner(event, event + at);
                 paste.set(field, "a b");
                 pastes.push(paste.write(at));
             }
         }
-        // What people paste below it makes other plans: the cases have them all.
+        // Outputs below the paste lead to other plans: the cases include them all.
         pastes.extend(support::cases().into_iter().map(|case| case.input));
         let mut lines = BTreeSet::new();
         for [posix, powershell] in pastes.iter().map(|text| both(text)) {
@@ -260,12 +260,12 @@ impl Ours {
         Ours { programs: programs(&lines), options, arguments }
     }
 
-    /// Whether a value is of our own words, such as `--force`: then the count of options tells.
+    /// Whether a value occurs in the program's own commands, such as `--force`: then the number of options decides.
     fn say(&self, value: &str) -> bool {
         self.arguments.iter().any(|argument| argument.contains(value))
     }
 
-    /// What is wrong with a line, however it would run.
+    /// Problems of a line, regardless of how it would run.
     fn accept(&self, line: &Line) -> Result<(), String> {
         for text in [Some(&line.posix), line.powershell.as_ref()].into_iter().flatten() {
             if let Some(odd) = text.chars().find(|c| !matches!(c, ' '..='~')) {
@@ -295,17 +295,17 @@ impl Ours {
     }
 }
 
-/// Whether an argument holds the value. Inside of a longer word a dash is harmless.
+/// Whether an argument contains the value. Within a longer word, a dash is harmless.
 fn holds(command: &str, argv: &Option<Vec<Vec<String>>>, value: &str) -> bool {
     let dashes = is_plain(value.trim_start_matches('-'));
     match argv {
         Some(argv) => argv.iter().flatten().any(|word| word.contains(value) && (!dashes || word.starts_with('-'))),
-        // `-n` stands behind every name in our own lines.
+        // `-n` follows every name in the program's own lines.
         None => value.len() > 3 && !value.ends_with(" -n") && command.contains(value),
     }
 }
 
-/// The options of a line, without their values, and how often one simple command has each.
+/// The options of a line, without their values, and the maximum number of times that a simple command has each.
 fn options_of(line: &Line) -> BTreeMap<String, usize> {
     let mut most: BTreeMap<String, usize> = BTreeMap::new();
     for argv in line.words() {
@@ -321,7 +321,7 @@ fn options_of(line: &Line) -> BTreeMap<String, usize> {
     most
 }
 
-/// A script holds commands as they are printed, and no-ops that are one word; nothing of a paste begins a line of its own.
+/// A script contains only the printed commands and one-word no-ops; nothing from a paste starts a line.
 fn odd_lines_of_scripts(report: &Report, shell: Shell) -> Vec<String> {
     let options = Options { shell, ..Options::default() };
     let mut wrong = Vec::new();
@@ -355,11 +355,11 @@ fn odd_lines_of_scripts(report: &Report, shell: Shell) -> Vec<String> {
     wrong
 }
 
-/// What a script for PowerShell has around its commands.
+/// The lines around the commands in a PowerShell script.
 const FRAME: [&str; 5] =
     ["& {", "}", "$ErrorActionPreference = 'Stop'", "$global:LASTEXITCODE = 0", "if ($LASTEXITCODE) { throw '"];
 
-/// Files hold no more than commands do, and can be read; what is offered for a blank is plain.
+/// Files must satisfy the rules of commands and be parseable; suggestions for a placeholder must be plain text.
 fn odd_files_and_blanks(finding: &pullfix::report::Finding) -> impl Iterator<Item = String> {
     let mut wrong = Vec::new();
     for step in finding.fixes.iter().flat_map(|fix| &fix.steps) {
@@ -379,7 +379,7 @@ fn odd_files_and_blanks(finding: &pullfix::report::Finding) -> impl Iterator<Ite
             wrong.extend(readable.err().map(|error| format!("a file cannot be read: {error}: {file}")));
         }
         for blank in &step.blanks {
-            // Some stand in quotes, so that they may hold a `$`; the shell runs them filled in.
+            // Some are in quotes, so that they may contain a `$`; the shell runs them filled in.
             let odd = |guess: &&String| guess.chars().any(|c| !matches!(c, ' '..='~') || "'\"`\\".contains(c));
             wrong.extend(
                 blank.suggestions.iter().find(odd).map(|guess| format!("{} offers {guess:?}", blank.id.name())),

@@ -1,7 +1,7 @@
-//! Does real kubectl take the printed commands, and is the object that comes out the one that was meant?
+//! Does real kubectl accept the printed commands, and is the resulting object the intended one?
 //!
-//! No cluster is asked: a command that changes an object is run with `--local` on a file. PULLFIX_KUBECTL names the
-//! programs, otherwise it is the one of this machine; where there is none, the tests are skipped, and say so.
+//! No cluster is needed: a command that changes an object runs with `--local` on a file. PULLFIX_KUBECTL names the
+//! programs, otherwise the one on this machine is used; without any, the tests are skipped with a message.
 
 #![cfg(all(unix, feature = "cli"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -23,7 +23,7 @@ const OWNERS: &[usize] = &[0, 1, 2, 3, 4, 5, 8, 9];
 
 #[test]
 fn only_what_is_meant_changes() {
-    // A mistyped tag, a missing login, a policy that forbids pulling: they change different parts.
+    // A mistyped tag, missing credentials, a policy that forbids pulling: they change different parts.
     let causes = ["tag-not-found", "credentials-missing", "image-never-pull"];
     let events = (0..EVENTS).filter(|event| causes.contains(&Paste::new(*event).cause()));
     changes(&events.collect::<Vec<_>>(), "few");
@@ -58,7 +58,7 @@ fn every_command_is_accepted() {
             } else {
                 String::new()
             };
-            // What gets as far as the server has passed every check of the client.
+            // A command that reaches the server has passed all client-side checks.
             if let Err(error) = kubectl.run(&words, &input)
                 && !error.contains("127.0.0.1:1 was refused")
                 && !error.contains("127.0.0.1:1: connect: connection refused")
@@ -75,14 +75,14 @@ fn every_command_is_accepted() {
     }
 }
 
-/// They are legal names, and YAML 1.1 reads a number, a truth value or nothing where they are not quoted.
+/// These are valid names, but YAML 1.1 reads a number, a boolean or null if they are not quoted.
 #[test]
-fn names_that_yaml_reads_otherwise_stay_names() {
+fn names_that_look_like_other_yaml_types_stay_strings() {
     let causes = ["credentials-missing", "credentials-rejected", "image-never-pull"];
     for kubectl in Kubectl::all("odd-names") {
         let (mut done, mut wrong) = (BTreeSet::new(), Vec::new());
         let mut ran = 0;
-        // What is made again from a file needs the file.
+        // A command that restores from a file needs the file.
         let changed = |line: &str| [" -p ", "Set-Content"].iter().any(|part| line.contains(part));
         for name in ["12345", "1e3", "on", "null"] {
             let events = (0..EVENTS).filter(|event| causes.contains(&Paste::new(*event).cause()));
@@ -115,7 +115,7 @@ fn names_that_yaml_reads_otherwise_stay_names() {
     }
 }
 
-/// An entry of a list of names that has no name, or one that is no string.
+/// An entry of a list of names whose name is missing or not a string.
 fn unnamed(printed: &str) -> Option<String> {
     fn look(value: &Value, lists: &mut Vec<Value>) {
         match value {
@@ -138,7 +138,7 @@ fn unnamed(printed: &str) -> Option<String> {
     Some(format!("has no name: {odd}"))
 }
 
-/// Runs the commands of these events for every owner, on an object, and compares it with the one before.
+/// Runs the commands of these events for every owner on an object, and compares it with the original.
 fn changes(events: &[usize], folder: &str) {
     for kubectl in Kubectl::all(&format!("changes-{folder}")) {
         let (mut done, mut wrong) = (BTreeSet::new(), Vec::new());
@@ -156,7 +156,7 @@ fn changes(events: &[usize], folder: &str) {
                 }
                 let pipeline = powershell::parse(&line).unwrap_or_else(|error| panic!("{line}: {error}"));
                 match kubectl.pipeline(&pipeline, "web") {
-                    None => {} // only a cluster could tell
+                    None => {} // needs a cluster
                     Some(Ok(printed)) => {
                         ran += 1;
                         if let Err(problem) = as_meant(&kubectl, &line, &printed) {
@@ -177,12 +177,12 @@ fn changes(events: &[usize], folder: &str) {
     }
 }
 
-/// Compares the printed object with the one before the command.
+/// Compares the printed object with the original.
 fn as_meant(kubectl: &Kubectl, line: &str, printed: &str) -> Result<(), String> {
     let words: Vec<&str> = line.split(' ').collect();
     let Ok(after) = serde_yaml::from_str::<Value>(printed) else { return Ok(()) };
     let Some(kind) = after["kind"].as_str().map(str::to_ascii_lowercase) else {
-        return Ok(()); // jsonpath and templates print words
+        return Ok(()); // jsonpath and templates print text
     };
     if !["patch", "set"].contains(&words[1]) && !line.contains(" | ") {
         return Ok(());
@@ -199,7 +199,7 @@ fn as_meant(kubectl: &Kubectl, line: &str, printed: &str) -> Result<(), String> 
         list.iter().map(|entry| entry["name"].as_str().unwrap().to_owned()).collect()
     };
     let (old, new) = (secrets(&before), secrets(&after));
-    // An undo takes out one secret, which was not there before the change.
+    // An undo removes one secret, which did not exist before the change.
     if old.iter().any(|name| !new.contains(name)) {
         return Err(format!("of the pull secrets {old:?} only {new:?} are left"));
     }
@@ -238,7 +238,7 @@ fn secrets_of(kind: &str) -> &'static str {
     }
 }
 
-/// The paths at which two objects differ. Entries of lists go by their name; what is empty is not there.
+/// The paths at which two objects differ. List entries are matched by name; empty values count as missing.
 fn difference(path: &str, before: &Value, after: &Value, changed: &mut BTreeSet<String>) {
     match (before, after) {
         (old, new) if old == new || (is_empty(old) && is_empty(new)) || path == ".status" => {}
@@ -265,7 +265,7 @@ fn is_empty(value: &Value) -> bool {
     value.is_null() || value.as_object().is_some_and(|object| object.values().all(is_empty))
 }
 
-/// The steps for a text, each with its line for PowerShell, whose reader takes substitutions apart.
+/// The steps for a text, each with its PowerShell line, whose parser handles substitutions.
 fn steps(text: &str) -> Vec<(Step, Option<String>)> {
     let report = |shell| -> Report { pullfix::diagnose(text, &Options { shell, ..Options::default() }) };
     let all = |report: Report| report.findings.into_iter().flat_map(|finding| finding.fixes).flat_map(|fix| fix.steps);
@@ -279,7 +279,7 @@ fn filled(words: &[String], step: &Step) -> Vec<String> {
     words.iter().map(fill_all).collect()
 }
 
-/// Something that fits into a blank.
+/// A value that fits a placeholder.
 fn sample_for(blank: &str) -> String {
     match blank {
         "KIND" => "deployment".into(),

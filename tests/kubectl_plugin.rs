@@ -1,4 +1,4 @@
-//! `kubectl pullfix`, with a kubectl that answers from files and records how it was called.
+//! `kubectl pullfix` with a fake kubectl that answers from files and records its calls.
 
 #![cfg(all(unix, feature = "cli"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -13,7 +13,7 @@ use support::api_server::ApiServer;
 use support::cluster::{Cluster, Run, SECRET_VALUE, event, pod, run_in, secret};
 use support::kubectl::Kubectl;
 
-/// A cluster with a mistyped tag and a missing login.
+/// A cluster with a mistyped tag and missing credentials.
 fn two_failures(name: &str) -> Cluster {
     let cluster = Cluster::new(name);
     let web = pod("shop", "web-1", "ghcr.io/acme/web:1", "regcred");
@@ -41,7 +41,7 @@ fn failing_pods_of_the_current_namespace() {
     {
         assert!(run.stdout.contains(row), "{row} in {}", run.stdout);
     }
-    // The namespace is in the commands, though nobody typed it.
+    // The namespace is in the commands although it was not typed.
     assert!(run.stdout.contains("kubectl set image pod/api-1 api=nginx:TAG -n shop\n"), "{}", run.stdout);
     assert!(run.stdout.contains("With --second it also reads what can change a diagnosis"), "{}", run.stdout);
     assert!(!run.stdout.contains("your paste") && !run.stdout.contains("line 3"), "{}", run.stdout);
@@ -86,7 +86,7 @@ fn the_commands_say_for_which_cluster_they_are_meant() {
 #[test]
 fn one_pod_is_its_own_findings_only() {
     let cluster = two_failures("one-pod");
-    // kubectl prints the object itself where one name is given.
+    // kubectl prints the object itself if one name is given.
     cluster.prints_one("get pods", &pod("shop", "api-1", "nginx:lates", ""));
     let run = cluster.run(&["api-1", "-o", "json"]);
     let report = run.json();
@@ -95,7 +95,7 @@ fn one_pod_is_its_own_findings_only() {
 }
 
 #[test]
-fn events_of_pods_that_are_gone_tell_nothing() {
+fn events_of_deleted_pods_are_ignored() {
     let cluster = two_failures("gone");
     let mut recreated = pod("shop", "web-1", "ghcr.io/acme/web:1", "");
     recreated["metadata"]["uid"] = "another".into();
@@ -107,12 +107,12 @@ fn events_of_pods_that_are_gone_tell_nothing() {
 }
 
 #[test]
-fn pods_that_have_their_images_are_passed_over() {
+fn pods_with_their_images_are_skipped() {
     let cluster = two_failures("running");
     let mut running = pod("shop", "web-1", "ghcr.io/acme/web:1", "");
     running["status"]["phase"] = "Running".into();
     running["status"]["containerStatuses"][0]["state"] = json!({"running": {}});
-    // It runs, and the image of its second container cannot be pulled.
+    // The pod is running, but the image of its second container cannot be pulled.
     let mut half = pod("shop", "api-1", "nginx:lates", "");
     half["status"]["phase"] = "Running".into();
     cluster.prints("get pods", &[running, half]);
@@ -139,7 +139,7 @@ fn no_failing_pod_is_exit_code_1() {
 }
 
 #[test]
-fn without_events_it_goes_on_and_says_so() {
+fn missing_events_are_reported() {
     let cluster = two_failures("forbidden-events");
     let sentence = "Error from server (Forbidden): events is forbidden: User \"jane\" cannot list resource \"events\" in \
         API group \"\" in the namespace \"shop\"";
@@ -159,7 +159,7 @@ fn without_events_it_goes_on_and_says_so() {
 }
 
 #[test]
-fn trouble_is_exit_code_2_in_plain_words() {
+fn errors_are_exit_code_2_with_an_explanation() {
     for (name, said, english, spanish) in [
         (
             "forbidden",
@@ -220,7 +220,7 @@ fn the_kubectl_on_path_is_used() {
 }
 
 #[test]
-fn what_is_no_json_is_said() {
+fn output_that_is_not_json_is_reported() {
     let cluster = Cluster::new("no-json");
     cluster.prints_text("get pods", "<html>Sign in\u{1b}[2J</html>");
     let run = cluster.run(&[]);
@@ -235,7 +235,7 @@ fn a_second_round_says_what_it_reads_and_reads_nothing_else() {
     cluster.prints_one("get secret regcred", &secret("shop", "regcred", "https://index.docker.io/v1/"));
     let run = cluster.run(&["--second", "--context", "prod"]);
     assert_eq!(run.code, 0, "{run:?}");
-    // The tag that does not exist is certain: no secret changes that, so the account of its pod is not read.
+    // The missing tag is certain and no secret can change that, so the service account of its pod is not read.
     let read = ["get secret regcred -n shop -o json --context=prod"];
     assert_eq!(run.calls[2..], read, "{run:?}");
     assert_eq!(
@@ -250,7 +250,7 @@ fn a_second_round_says_what_it_reads_and_reads_nothing_else() {
     );
     assert!(cluster.run(&["--second", "--lang", "es"]).stderr.starts_with("pullfix: --second lee estos objetos"));
     assert!(!run.stdout.contains("With --second"), "{}", run.stdout);
-    // It was said before it was read: the fake kubectl saw the sentence.
+    // It was announced before it was read: the fake kubectl saw the message.
     assert!(run.said_before("get secret regcred", "kubectl get secret regcred -n shop -o json"), "{run:?}");
 }
 
@@ -277,7 +277,7 @@ fn a_pod_without_secrets_has_those_of_its_account() {
 }
 
 #[test]
-fn nothing_is_read_where_nothing_can_change() {
+fn nothing_is_read_if_nothing_can_change() {
     let cluster = two_failures("needless");
     cluster.prints("get pods", &[pod("shop", "api-1", "nginx:lates", "regcred")]);
     let run = cluster.run(&["--second"]);
@@ -324,7 +324,7 @@ fn no_secret_value_is_in_any_output() {
 }
 
 #[test]
-fn colours_are_for_terminals_and_for_those_who_ask() {
+fn colours_are_for_terminals_or_on_request() {
     let cluster = two_failures("colours");
     assert!(!cluster.run(&[]).stdout.contains('\u{1b}'));
     assert!(!cluster.run(&["--color", "never"]).stdout.contains('\u{1b}'));
@@ -352,7 +352,7 @@ fn a_table_fits_the_terminal() {
 }
 
 #[test]
-fn hostile_names_steer_no_terminal() {
+fn hostile_names_do_not_control_the_terminal() {
     let cluster = two_failures("hostile");
     let odd = "web\u{1b}]0;owned\u{7}\u{1b}[2J\u{202e}1";
     let mut hostile = pod("shop", odd, "ghcr.io/a\u{1b}[31m/web:1", "regcred\u{1b}[2J");
@@ -371,9 +371,9 @@ fn hostile_names_steer_no_terminal() {
 }
 
 #[test]
-fn more_than_is_read_is_said() {
+fn too_much_output_is_reported() {
     let cluster = Cluster::new("too-much");
-    // Never ends: whoever reads it to the end, hangs.
+    // Endless output: reading to the end would hang.
     cluster.runs("get pods", "yes 0123456789012345678901234567890123456789012345678901234567890123456789");
     let run = cluster.run(&[]);
     assert_eq!(run.code, 2, "{run:?}");
@@ -423,7 +423,7 @@ fn completions_and_a_man_page_are_written_by_both() {
             |options: &[&str]| Run::of(std::process::Command::new(program).args(options), &cluster.folder).stdout;
         for shell in ["bash", "zsh", "fish", "powershell"] {
             let script = print(&["--completion", shell]);
-            // clap has no values for PowerShell.
+            // clap does not complete values for PowerShell.
             let values = shell == "powershell" || script.contains("always");
             assert!(script.contains("color") && values, "{shell}: {script}");
         }
@@ -439,9 +439,9 @@ fn shipped(name: &str) -> serde_json::Value {
     serde_yaml::from_str(&fs::read_to_string(path).unwrap()).unwrap()
 }
 
-/// The rules of krew's internal/index/validation/validate.go, but for the checksums, which only a release has.
+/// The rules of krew's internal/index/validation/validate.go, except for the checksums, which only a release has.
 #[test]
-fn the_krew_manifest_is_one() {
+fn the_krew_manifest_is_valid() {
     let manifest = shipped("pullfix.yaml");
     assert_eq!(manifest["apiVersion"], "krew.googlecontainertools.github.com/v1alpha2");
     assert_eq!((&manifest["kind"], &manifest["metadata"]["name"]), (&"Plugin".into(), &"pullfix".into()));
@@ -465,9 +465,9 @@ fn the_krew_manifest_is_one() {
     assert_eq!(platforms, ["linux/amd64", "linux/arm64", "darwin/amd64", "darwin/arm64", "windows/amd64"]);
 }
 
-/// k9s' internal/config/json/schemas/plugins.json; and what it fills in never gets into a script.
+/// k9s' internal/config/json/schemas/plugins.json; and the values it substitutes never get into a script.
 #[test]
-fn the_k9s_file_is_one() {
+fn the_k9s_file_is_valid() {
     let file = shipped("k9s.yaml");
     assert_eq!(file.as_object().unwrap().len(), 1);
     for (name, plugin) in file["plugins"].as_object().unwrap() {
@@ -481,10 +481,11 @@ fn the_k9s_file_is_one() {
     }
 }
 
-/// Options, a rule of the server, the exit code, what is asked for, and what is said on either stream.
+/// Options, a rule of the server, the exit code, the requests, and the expected text on either stream.
 type Expected<'a> = (&'a [&'a str], Option<Value>, i32, &'a [&'a str], &'a str);
 
-/// The programs of PULLFIX_KUBECTL, or the one of this machine, against a server that speaks as much of the API as needed.
+/// The programs of PULLFIX_KUBECTL, or the one on this machine, against a server that implements the required part of
+/// the API.
 #[test]
 #[ignore = "needs Node.js and a real kubectl: cargo xtask test --all"]
 fn real_kubectl_asks_for_nothing_else() {
@@ -547,7 +548,7 @@ fn real_kubectl_asks_for_nothing_else() {
             let kubeconfig = format!("--kubeconfig={}", server.kubeconfig.display());
             let run = run_in(&cluster.folder, Some(&kubectl.program), &[*options, &[&kubeconfig]].concat());
             let mut paths = server.end();
-            // kubectl keeps what the API server can do for a while.
+            // kubectl caches the discovery data of the API server.
             paths.retain(|path| !path.starts_with("?timeout"));
             paths.sort();
             let mut asked = asked.to_vec();

@@ -1,8 +1,8 @@
-//! What lost its layout on the way: the answer stays, whatever a chat, a ticket or a console made of the text.
+//! Pastes that lost their layout: the answer stays the same, whatever a chat, a ticket or a console did to the text.
 //!
-//! Descriptions and tables of the cases are put into each wrapping and lose their layout in each way; the cause, the
-//! image and the place of the first finding have to come out in nearly all of them, and the evidence must point at the
-//! bytes of the paste in all.
+//! Descriptions and tables of the cases are put into each wrapping and lose their layout in each way. The cause, the
+//! image and the place of the first finding must survive in nearly all of them, and the evidence must always be at the
+//! right bytes of the paste.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
@@ -13,10 +13,10 @@ use std::sync::LazyLock;
 use pullfix::report::{Options, Place, Report};
 use support::{Case, squeeze, unsound, word};
 
-/// So many of a hundred answers have to stay: cause, image, pod and container.
+/// The percentage of answers that must stay the same: cause, image, pod and container.
 const KEPT: [usize; 4] = [98, 97, 95, 95];
 
-/// Cases whose paste is a description or a table, with what is said of them as they are.
+/// Cases whose paste is a description or a table, with the report for the unmodified paste.
 static CASES: LazyLock<Vec<(Case, Report)>> = LazyLock::new(|| {
     let of_table = |report: &Report| {
         let kinds: Vec<String> = report.inputs.iter().map(word).collect();
@@ -29,13 +29,13 @@ static CASES: LazyLock<Vec<(Case, Report)>> = LazyLock::new(|| {
         (case, report)
     });
     let tables = all.filter(|(case, report)| of_table(report) && !report.findings.is_empty() && !is_mixed(&case.input));
-    // Every second one shows as much as all.
+    // Every second one is a sufficient sample.
     tables.step_by(2).collect()
 });
 
-/// Whether commands stand between the lines: on one line nobody can tell where the output begins.
+/// Whether there are commands between the lines: on one line, the start of the output is unknown.
 fn is_mixed(text: &str) -> bool {
-    // What lost its layout already is a case of its own.
+    // A paste that has already lost its layout is a case of its own.
     if text.starts_with("- ") || text.lines().count() == 1 && text.contains("Containers:") {
         return true;
     }
@@ -63,7 +63,7 @@ fn facts(report: &Report) -> [Option<String>; 4] {
     ]
 }
 
-/// Loses the layout of every case in a way, and counts what stays.
+/// Removes the layout of every case in one way, and counts the facts that survive.
 fn kept(name: &str, lose: impl Fn(&str) -> String) {
     let mut kept = [(0, 0); 4];
     let mut lost = String::new();
@@ -98,7 +98,7 @@ fn lines(text: &str, change: impl Fn(&str) -> String) -> String {
     text.lines().map(change).collect::<Vec<String>>().join("\n")
 }
 
-/// The line with its runs of spaces squeezed to one.
+/// The line with runs of spaces squeezed to one.
 fn squeezed(line: &str) -> String {
     let mut squeezed = line.to_string();
     while squeezed.contains("  ") {
@@ -107,12 +107,12 @@ fn squeezed(line: &str) -> String {
     squeezed
 }
 
-/// The cells of a line: what stands two spaces apart.
+/// The cells of a line, separated by two or more spaces.
 fn cells(line: &str) -> Vec<&str> {
     line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect()
 }
 
-/// The lines with their number and a mark before each.
+/// The lines with a number and a mark before each.
 fn numbered(text: &str, mark: &str) -> String {
     text.lines().enumerate().map(|(at, line)| format!("{}{mark}{line}\n", at + 1)).collect()
 }

@@ -1,8 +1,8 @@
-//! Can a plan lose something? Every printed command that deletes, replaces or takes out is found here by its words, and
-//! has its guard: a file that was saved before, a try with `--dry-run=server`, an owner that makes the pod again, a step
-//! of the same plan that made the thing, or words that say what goes.
+//! Can a plan lose data? Every printed command that deletes, replaces or removes something is found here by its words,
+//! and must have a safeguard: a file saved before, a trial with `--dry-run=server`, an owner that recreates the pod, a
+//! step of the same plan that created the object, or text that says what is lost.
 //!
-//! A new kind of such command fails until it has a rule here, and so a guard.
+//! A new kind of such command fails until it has a rule here, and so a safeguard.
 
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -17,7 +17,7 @@ use support::hostile::{EVENTS, Paste};
 use support::texts::samples;
 
 #[test]
-fn whatever_loses_something_has_its_guard_before_it() {
+fn every_destructive_command_has_a_safeguard() {
     let mut guarded: BTreeMap<&str, usize> = BTreeMap::new();
     let mut bare = BTreeSet::new();
     for text in samples().into_iter().map(|sample| sample.text).chain(made_up()) {
@@ -38,7 +38,7 @@ fn whatever_loses_something_has_its_guard_before_it() {
     }
     println!("commands that delete, replace or take out, by their guard: {guarded:#?}");
     assert!(bare.is_empty(), "{} commands have no guard:\n{}", bare.len(), Vec::from_iter(bare).join("\n"));
-    // What the tests never saw is not held.
+    // A kind that never occurred is not tested.
     for kind in [SAVED, FROM_FILE, OWNER, MADE_HERE, LISTED, KEPT, OPPOSITE, SAID] {
         assert!(guarded.contains_key(kind), "no command is guarded so: {kind}");
     }
@@ -48,7 +48,7 @@ fn fresh(text: &str) -> Vec<Finding> {
     pullfix::diagnose(text, &Options::default()).findings
 }
 
-/// The same where the output of every look was pasted: the plans leave those looks out.
+/// The same with the output of every inspection pasted: the plans omit those inspections.
 fn answered(text: &str) -> Vec<Finding> {
     let mut diagnoses = pullfix::read(text, &mut |_| ());
     let plans = plans::plans(&diagnoses, None);
@@ -72,7 +72,7 @@ const KEPT: &str = "replaces a list by one that is made of it";
 const OPPOSITE: &str = "takes back what the plan did, and the text says only if it did";
 const SAID: &str = "says what goes";
 
-/// Words of a command that loses something.
+/// Words of destructive commands.
 const LOSING: &[&str] = &[
     "delete",
     "replace",
@@ -92,10 +92,10 @@ const LOSING: &[&str] = &[
     "imagePullSecrets",
 ];
 
-/// Commands that only look, although a losing word stands in them.
+/// Commands that only inspect although they contain a destructive word.
 const LOOKS: &[&str] = &["kubectl get ", "oc get ", "kubectl describe "];
 
-/// What takes a step back, and that step.
+/// Pairs of a rollback step and the step it reverses.
 const OPPOSITES: &[(&str, &str)] = &[
     ("detach-role-policy", "attach-role-policy"),
     ("remove-iam-policy-binding", "add-iam-policy-binding"),
@@ -110,7 +110,7 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("kubernetes.io/arch: null", "kubernetes.io/arch: "),
 ];
 
-/// Nothing could bring this back: the words of the step say what goes.
+/// Irreversible: the text of the step says what is lost.
 const GOES: &[(&str, &str)] = &[
     ("minikube delete", "deletes the cluster with everything in it"),
     ("k3d cluster delete", "deletes the cluster with everything in it"),
@@ -121,7 +121,7 @@ const GOES: &[(&str, &str)] = &[
     ("rmi", "The next start pulls it again"),
 ];
 
-/// `None` for a command that loses nothing; the kind of its guard, or what is missing.
+/// `None` for a harmless command; otherwise the kind of its safeguard, or what is missing.
 fn guard(finding: &Finding, before: &[Step], step: &Step) -> Option<Result<&'static str, String>> {
     let line = step.command.as_deref()?;
     let words: Vec<&str> = line.split(|c: char| !(c.is_ascii_alphanumeric() || "$_.".contains(c))).collect();
@@ -186,14 +186,14 @@ fn guard(finding: &Finding, before: &[Step], step: &Step) -> Option<Result<&'sta
     })
 }
 
-/// The file that an object is made again from.
+/// The file that an object is recreated from.
 fn file_of(line: &str) -> Option<&str> {
     let (_, rest) = line.split_once(" -f ")?;
     let file = rest.split(' ').next()?;
     (file != "-").then_some(file)
 }
 
-/// The file that the object of this pipeline has to be saved in.
+/// The file in which the object of this pipeline must be saved.
 fn saved_as(line: &str) -> String {
     let words: Vec<&str> = line.split(' ').collect();
     match words.as_slice() {
@@ -204,7 +204,7 @@ fn saved_as(line: &str) -> String {
 }
 
 #[test]
-fn a_command_without_its_guard_is_noticed() {
+fn a_command_without_a_safeguard_is_reported() {
     let text = "Failed to pull image \"nginx:lates\": manifest unknown";
     let finding = &pullfix::diagnose(text, &Options::default()).findings[0];
     let step = |effect, command: &str| {

@@ -1,4 +1,4 @@
-//! What must hold for every text: no panic, sound spans, and the same answer however the paste was mangled.
+//! Properties of every text: no panic, sound spans, and the same answer however the paste was mangled.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
@@ -15,7 +15,8 @@ fn diagnose(text: &str) -> Report {
     pullfix::diagnose(text, &Options::default())
 }
 
-/// What no mangling may change: the outcome, and the first finding's cause, image and first place.
+/// The part of the answer that no mangling may change: the outcome, and the first finding's cause, image and first
+/// place.
 fn answer(report: &Report) -> String {
     let mut answer = word(&report.outcome);
     if let Some(finding) = report.findings.first() {
@@ -30,7 +31,7 @@ fn answer(report: &Report) -> String {
     answer
 }
 
-/// What a paste is made of, as far as a mangling must know.
+/// The format of a paste, as far as a mangling depends on it.
 #[derive(Clone, Copy, PartialEq)]
 enum Shape {
     Json,
@@ -51,7 +52,7 @@ fn shape(text: &str) -> Shape {
     }
 }
 
-/// Mangles every case for which `mangle` gives a text, and lists every case of which the answer changed.
+/// Mangles every case for which `mangle` returns a text, and lists the cases whose answer changed.
 fn unchanged(mangle: impl Fn(&str, Shape) -> Option<String>) {
     let mut changed = Vec::new();
     let mut tried = 0;
@@ -105,8 +106,8 @@ fn a_prompt_before() {
     unchanged(|text, _| Some(format!("dev@box:~/work$ kubectl describe pods\n{text}dev@box:~/work$ \n")));
 }
 
-/// Runs of eight spaces and more between two columns become tabs.
-/// Indentation stays: in YAML and in a describe it carries the meaning.
+/// Runs of eight or more spaces between two columns become tabs.
+/// Indentation stays: in YAML and in descriptions it is significant.
 #[test]
 fn tabs_between_columns() {
     unchanged(|text, shape| {
@@ -133,8 +134,8 @@ fn spaces_that_do_not_break() {
     unchanged(|text, _| Some(text.replace("  ", "\u{a0} ")));
 }
 
-/// Not for JSON and YAML, where the quotes are the grammar: nobody can say which of them stood inside a string.
-/// Not for backslashes before quotes either: what an editor makes of those differs.
+/// Not for JSON and YAML, where quotes are syntax: it is unknowable which of them were inside a string.
+/// Not for backslashes before quotes either: editors handle those differently.
 #[test]
 fn typographic_quotes() {
     unchanged(|text, shape| {
@@ -156,7 +157,7 @@ fn typographic_quotes() {
     });
 }
 
-/// Not for a text that holds such an escape itself.
+/// Not for a text that contains such an escape itself.
 #[test]
 fn html_escapes() {
     unchanged(|text, _| {
@@ -197,14 +198,14 @@ fn time_stamps_of_ci() {
     unchanged(|text, _| Some(each_line(text, |line| format!("2026-11-24T09:13:21.4829130Z {line}"))));
 }
 
-/// Not for YAML, where a blank line inside a scalar is a line end of the message.
+/// Not for YAML, where a blank line inside a scalar is a line break of the message.
 #[test]
 fn blank_lines_between() {
     unchanged(|text, shape| (shape != Shape::Yaml).then(|| each_line(text, |line| format!("{line}\n"))));
 }
 
-/// A terminal breaks lines where they end at its border, in the middle of words.
-/// Not for JSON and YAML: there the break would be a part of a string or a key.
+/// A terminal wraps lines at its width, even within words.
+/// Not for JSON and YAML: there the break would become part of a string or a key.
 #[test]
 fn lines_broken_by_a_terminal() {
     for width in [100, 132] {
@@ -214,9 +215,10 @@ fn lines_broken_by_a_terminal() {
                 let parts: Vec<String> = letters.chunks(width).map(|part| part.iter().collect()).collect();
                 parts.join("\n")
             };
-            // A terminal that breaks lines shows no HTML escapes, and one broken line alone tells no width.
+            // A terminal that wraps lines shows no HTML escapes, and the width cannot be determined from a single
+            // wrapped line.
             let several = text.lines().filter(|line| line.chars().count() > width).count() > 1;
-            // Where the break falls before a row's type, what follows is a row of its own.
+            // If the break is before a row's type, what follows is a row of its own.
             let type_column = |line: &str| line.find("Warning").or(line.find("Normal"));
             let several = several && text.lines().all(|line| type_column(line).is_none_or(|at| at < width));
             let fits = shape == Shape::Lines && several && !text.contains(['│', '\u{1b}']) && !text.contains("&quot;");
@@ -247,7 +249,7 @@ fn sound(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// The nearest place in `text`, not after `place`, where a character begins.
+/// The last character boundary in `text` that is not after `place`.
 fn boundary(text: &str, place: usize) -> usize {
     (0..=place.min(text.len())).rev().find(|place| text.is_char_boundary(*place)).unwrap_or(0)
 }
@@ -307,7 +309,7 @@ proptest! {
     }
 }
 
-/// Pieces that texts about pulls are made of.
+/// Pieces of texts about pulls.
 const WORDS: &[&str] = &[
     "Failed to pull image \"",
     "\"",

@@ -1,20 +1,21 @@
-//! The rules of the house, read from the sources: who may know whom, what never stands in the engine.
+//! The architecture rules, checked on the sources: which module may depend on which, and what the engine must not
+//! contain.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Who knows whom, as docs/architecture.md draws it. The drawing is the rule: nothing is missing in it, nothing is left
-/// over, and no arrow leads back.
+/// The dependencies between modules, as drawn in docs/architecture.md. The drawing is the rule: it must be complete and
+/// exact, and no arrow may point back.
 const DRAWING: &str = include_str!("../docs/architecture.md");
 /// The first line of the drawing's block.
 const DRAWN: &str = "```rooms\n";
 
-/// Names of the browser: only the page knows them, and what scripts call knows how to be called.
+/// Crates for the browser: only the page may use them, and the JavaScript API may use its binding.
 const WEB: &[&str] = &["yew", "gloo", "web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures"];
 const CALLED: (&str, &str) = ("src/api.rs", "wasm_bindgen");
 
-/// Ways to stop the program, and the crates' own words for them.
+/// Ways to panic, and the crates' macros for them.
 const STOPS: &[&str] = &[".unwrap()", ".expect(", "panic!", "todo!", "unimplemented!"];
 
 /// A source file without comments, strings and tests.
@@ -46,7 +47,7 @@ fn walk(folder: &Path, paths: &mut Vec<PathBuf>) {
     }
 }
 
-/// Code without comments, and with every string and character emptied.
+/// Code without comments, and with every string and character literal emptied.
 fn bare(source: &str) -> String {
     let mut code = String::new();
     let mut rest = source;
@@ -109,7 +110,7 @@ fn character(rest: &str) -> Option<usize> {
     inside[first.len_utf8()..].starts_with('\'').then_some(first.len_utf8() + 2)
 }
 
-/// Code without the items behind `#[cfg(test)]`.
+/// Code without the items after `#[cfg(test)]`.
 fn without_tests(code: &str) -> String {
     let mut kept = String::new();
     let mut rest = code;
@@ -138,7 +139,7 @@ fn after_braces(code: &str) -> &str {
     ""
 }
 
-/// Whether `code` names `word`, not as a part of a longer name.
+/// Whether `code` contains `word`, not as part of a longer name.
 fn names(code: &str, word: &str) -> bool {
     let part = |character: char| character.is_alphanumeric() || character == '_';
     code.match_indices(word).any(|(place, _)| {
@@ -148,7 +149,7 @@ fn names(code: &str, word: &str) -> bool {
     })
 }
 
-/// The rooms that `code` names in `crate::room` and `crate::{room, …}`.
+/// The modules that `code` names in `crate::room` and `crate::{room, …}`.
 fn rooms_named(code: &str) -> Vec<String> {
     let mut rooms = Vec::new();
     for (place, _) in code.match_indices("crate::") {
@@ -183,7 +184,7 @@ fn room(name: &str) -> &str {
 }
 
 #[test]
-fn only_the_page_knows_the_browser() {
+fn only_the_page_uses_web_crates() {
     let mut wrong = Vec::new();
     for source in sources() {
         if source.name.starts_with("src/page/") || source.name == "src/main.rs" {
@@ -195,7 +196,7 @@ fn only_the_page_knows_the_browser() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// The rooms of the drawing, each with those that it knows.
+/// The modules of the drawing, each with its dependencies.
 fn drawing() -> Vec<(&'static str, Vec<&'static str>)> {
     let block = DRAWING.replace("\r\n", "\n").leak().split_once(DRAWN).unwrap().1.split_once("```").unwrap().0;
     let row = |line: &'static str| {
@@ -206,7 +207,7 @@ fn drawing() -> Vec<(&'static str, Vec<&'static str>)> {
 }
 
 #[test]
-fn the_drawing_of_the_rooms_is_true() {
+fn the_drawing_of_the_modules_is_correct() {
     let mut found: Vec<(String, Vec<String>)> = Vec::new();
     let sources = sources();
     let rooms: Vec<&str> = sources.iter().map(|source| room(&source.name)).collect();
@@ -244,7 +245,7 @@ fn arrows_point_one_way() {
     }
 }
 
-/// A module by its path, `fix::recipes`, and its code.
+/// A module's path, such as `fix::recipes`, and its code.
 type Modules = Vec<(Vec<String>, String)>;
 
 fn modules() -> Modules {
@@ -257,7 +258,7 @@ fn modules() -> Modules {
     inner.map(|source| (path(source), source.code.clone())).collect()
 }
 
-/// Every path in `code` that begins with `crate` or `super`, groups taken apart.
+/// Every path in `code` that starts with `crate` or `super`, with groups expanded.
 fn paths(code: &str) -> Vec<Vec<String>> {
     let mut found = Vec::new();
     for start in ["crate::", "super::"] {
@@ -271,7 +272,7 @@ fn paths(code: &str) -> Vec<Vec<String>> {
     found
 }
 
-/// Reads one path, or one branch of a group, from the beginning of `code`; returns what follows it.
+/// Parses one path, or one branch of a group, at the start of `code`; returns the rest.
 fn branch<'c>(code: &'c str, mut path: Vec<String>, found: &mut Vec<Vec<String>>) -> &'c str {
     let mut rest = code.trim_start();
     loop {
@@ -279,7 +280,7 @@ fn branch<'c>(code: &'c str, mut path: Vec<String>, found: &mut Vec<Vec<String>>
             rest = group.trim_start();
             while !rest.is_empty() && !rest.starts_with('}') {
                 rest = branch(rest, path.clone(), found).trim_start();
-                // `X as Y`; and nothing is read for ever.
+                // Skips `X as Y`, and guarantees progress.
                 rest = &rest[rest.find([',', '}']).unwrap_or(rest.len())..];
                 rest = rest.strip_prefix(',').unwrap_or(rest).trim_start();
             }
@@ -298,7 +299,7 @@ fn branch<'c>(code: &'c str, mut path: Vec<String>, found: &mut Vec<Vec<String>>
     }
 }
 
-/// The module that `path` leads to from the module `from`: the deepest one on the way, or the one behind a `pub use`.
+/// The module that `path` refers to when used in `from`: the deepest one on the path, or the one behind a `pub use`.
 fn leads_to(from: &[String], path: &[String], modules: &Modules) -> Vec<String> {
     let up = path.iter().take_while(|word| *word == "super").count();
     let mut at: Vec<String> =
@@ -323,12 +324,12 @@ fn leads_to(from: &[String], path: &[String], modules: &Modules) -> Vec<String> 
     at
 }
 
-/// In each room, who knows whom among its files and folders.
+/// The dependencies between files and folders within each module.
 fn neighbours() -> Vec<(String, String)> {
     let modules = modules();
     let mut arrows = Vec::new();
     for (from, code) in modules.iter().filter(|(from, _)| from.len() > 1) {
-        // The one list of all causes names them all, and every cause knows the type of the ids.
+        // The list of all causes names them all, and every cause uses the type of the ids.
         if from[..2] == ["causes", "list"] {
             continue;
         }
@@ -345,10 +346,10 @@ fn neighbours() -> Vec<(String, String)> {
 }
 
 #[test]
-fn no_arrow_leads_back_inside_of_a_room() {
+fn there_are_no_cycles_within_a_module() {
     let mut arrows = neighbours();
     assert!(arrows.len() > 100, "only {} arrows were found: {arrows:?}", arrows.len());
-    // Whoever knows nobody is taken away, again and again: what is left knows each other in a circle.
+    // Modules without dependencies are removed repeatedly: the rest form cycles.
     loop {
         let before = arrows.len();
         let know: Vec<String> = arrows.iter().map(|(from, _)| from.clone()).collect();
@@ -372,7 +373,7 @@ fn paths_are_read() {
 }
 
 #[test]
-fn nothing_stops_the_program() {
+fn nothing_panics() {
     let mut wrong = Vec::new();
     for source in sources() {
         let code: String = source.code.split_whitespace().collect();
@@ -399,7 +400,7 @@ fn patterns_live_in_one_file() {
 }
 
 #[test]
-fn the_reader_of_sources_reads() {
+fn sources_are_parsed() {
     let code = bare(
         "let a = \"x.unwrap()\"; // panic!\nlet b = r#\"todo!\"#; let c = '\"'; let d: &'a str = '\\''; /* yew */ e",
     );
@@ -409,7 +410,7 @@ fn the_reader_of_sources_reads() {
     assert!(names("use yew::x", "yew") && !names("anyew", "yew"));
 }
 
-/// Every pattern in the source compiles: one that does not would silently match nothing.
+/// Every pattern in the source compiles: an invalid one would silently match nothing.
 #[test]
 fn every_pattern_compiles() {
     let mut seen = 0;

@@ -1,7 +1,8 @@
-//! Do the scripts of all plans stop at the first command that fails? They run in real shells, where each program only
-//! records its arguments, and fails at each place in turn.
+//! Do the scripts of all plans stop at the first command that fails? They run in real shells with programs that only
+//! record their arguments, and fail at each position in turn.
 //!
-//! A shell that is not on this machine is skipped, and says so. For PowerShell a strict reader of its grammar stands in.
+//! A shell that is not on this machine is skipped with a message. PowerShell is replaced by a strict parser of its
+//! grammar.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -34,7 +35,7 @@ fn options(shell: Kind) -> Options {
     Options { shell, ..Options::default() }
 }
 
-/// What stands in the place of each placeholder. Where anything may stand, it is something that a shell could run.
+/// The value of each placeholder. If any value is allowed, it is something that a shell could run.
 fn values(finding: &Finding) -> Values {
     let blanks = finding.fixes.iter().flat_map(|fix| &fix.steps).flat_map(|step| &step.blanks);
     let value = |id: PlaceholderId| {
@@ -74,7 +75,7 @@ fn filled(samples: &[Sample]) -> Vec<Filled> {
     found.into_values().collect()
 }
 
-/// What makes two scripts the same but for their names: the options and fixed words of their live commands.
+/// Identifies scripts that differ only in names: the options and fixed words of their live commands.
 fn shape(fix: &Fix) -> String {
     let fixed = |word: &&str| word.chars().all(|c| c.is_ascii_lowercase() || c == '-' || c == '|' || c == '=');
     let steps = live(fix).map(|step| step.parts.join(" ; "));
@@ -93,7 +94,7 @@ fn meant(filled: &Filled) -> Vec<Vec<String>> {
     for (posix, powershell) in live(&filled.posix).zip(live(&filled.powershell)) {
         match &posix.argv {
             Some(argv) => calls.extend(argv.clone()),
-            // What another command prints stands inside of the arguments: that one comes first.
+            // A command substitution is inside the arguments, so its command comes first.
             None => {
                 let line = powershell.command.as_deref().unwrap();
                 let pipeline = powershell::parse(line).unwrap_or_else(|problem| panic!("{line}: {problem}"));
@@ -126,7 +127,7 @@ fn scripts_stop_in_zsh() {
     stops_in(ZSH);
 }
 
-/// Each script pasted into a shell, whole and as its commands alone, with a failure at each place and with none.
+/// Pastes each script into a shell, in full and as commands only, with a failure at each position and with none.
 fn stops_in(shell: Shell) {
     if !shell.is_here() {
         return;
@@ -153,10 +154,10 @@ fn stops_in(shell: Shell) {
         assert_eq!(calls, expected, "{}: {}, failing at {fail}\n{text}\n{}", shell.name, plan.from, pasted.complaints);
         guarded(plan, calls, *fail);
     }
-    // A plan saves an object before it writes over it; nothing else is written.
+    // A plan saves an object before it overwrites it; no other files are written.
     let saved: BTreeSet<String> = plans.iter().flat_map(|plan| live(&plan.posix)).filter_map(saved).collect();
     assert_eq!(pasted.files.into_iter().collect::<BTreeSet<_>>(), saved, "{}", shell.name);
-    // The kept file, whose status tells how it went.
+    // The script run from a file, whose exit status tells the result.
     let (plan, text, ..) = texts.iter().rev().find(|(_, _, fail, _)| *fail == 2).unwrap();
     for fail in 0..=2 {
         let (calls, succeeded) = shell.file("script-file", &programs, text, fail);
@@ -169,7 +170,7 @@ fn stops_in(shell: Shell) {
 /// Words of commands that delete, replace or remove.
 const DESTROYS: [&str; 6] = ["delete", "replace", "rm", "drain", "prune", "--force"];
 
-/// Nothing is destroyed after a failure, nor in a script what only the reader may destroy.
+/// Nothing destructive runs after a failure, and a script contains no step that the user must run by hand.
 fn guarded(plan: &Filled, calls: &[Vec<String>], fail: usize) {
     let destroys = |call: &[String]| call.iter().any(|word| DESTROYS.contains(&word.as_str()));
     let after_failure = calls.iter().skip(if fail == 0 { usize::MAX } else { fail });
@@ -190,7 +191,7 @@ fn scripts_stop_in_powershell() {
         let commands = script::commands(&plan.powershell, &options).unwrap();
         let script = script::script(&plan.finding, &plan.powershell, &options).unwrap();
         let mut texts = vec![script];
-        // One command is a line of its own, unless it writes a file: that is done in two parts.
+        // A single command is one line, unless it writes a file, which takes two parts.
         if meant.len() > 1 || commands.starts_with("& {\n") {
             texts.push(commands);
         } else {
@@ -265,7 +266,7 @@ fn a_watch_says_how_it_ends() {
     }
 }
 
-/// Words of a paste that want to be code.
+/// Words of a paste that try to be code.
 const HOSTILE: &[&str] = &[
     "x'; touch canary; '",
     "x\" ; touch canary ; \"",
@@ -311,7 +312,7 @@ fn words_of_the_paste_stay_words() {
     }
 }
 
-/// How much was held against what, also where the test passes.
+/// Reports how much was checked against what, even if the test passes.
 fn tell(what: &str) {
     let _ = writeln!(std::io::stderr(), "{what}");
 }

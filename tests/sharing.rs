@@ -1,4 +1,4 @@
-//! What leaves the page: a paste without its names still gives the same answer, and no secret is repeated.
+//! What leaves the page: an anonymised paste still gives the same answer, and no secret is repeated.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
@@ -15,7 +15,7 @@ fn report(text: &str) -> Report {
     pullfix::diagnose(text, &Options::default())
 }
 
-/// Causes in their order, and the family of each registry.
+/// The causes in order, and the family of each registry.
 fn answer(diagnoses: &Diagnoses) -> Vec<(&'static str, Option<&'static str>)> {
     diagnoses
         .list
@@ -54,7 +54,7 @@ fn most_names_are_gone() {
 }
 
 #[test]
-fn no_case_holds_words_that_are_taken_for_secrets_in_its_evidence() {
+fn no_evidence_is_mistaken_for_a_secret() {
     for case in support::chosen_cases() {
         for evidence in report(&case.input).findings.iter().flat_map(|finding| &finding.evidence) {
             assert!(!evidence.text.contains(mask::MASK), "{}: {}", case.name, evidence.text);
@@ -78,7 +78,7 @@ fn a_secret_beside_the_reason_is_repeated_nowhere() {
     assert!(!written.iter().any(|form| form.contains("hunter2")), "{written:?}");
 }
 
-/// Found by the fuzzer: a name was shown as it stood.
+/// Found by the fuzzer: a name was shown unmasked.
 #[test]
 fn a_secret_in_the_place_of_a_name_is_repeated_nowhere() {
     let secret = "Authorization: Bearer hunter2hunter2hunter2";
@@ -95,16 +95,16 @@ fn a_secret_in_the_place_of_a_name_is_repeated_nowhere() {
     assert!(!(json + &text).contains("hunter2"), "{text}");
 }
 
-/// Found by the fuzzer: the user in an address was taken for its host.
+/// Found by the fuzzer: the userinfo of a URL was taken for its host.
 #[test]
-fn a_token_before_a_host_is_no_host() {
+fn a_token_before_a_host_is_not_a_host() {
     let text = "Failed to pull image \"quay.io/acme/web:3\": Get \"https://hunter2hunter2hunter2@quay.io/v2/\": EOF";
     let report = report(text);
     assert_eq!(report.findings[0].host.as_deref(), Some("quay.io"));
     assert!(!serde_json::to_string(&report).unwrap().contains("hunter2"));
 }
 
-/// Found by the fuzzer: what an output tells was said as it stood.
+/// Found by the fuzzer: a value learnt from an output was shown unmasked.
 #[test]
 fn a_secret_in_what_an_output_tells_is_repeated_nowhere() {
     let text = "Failed to pull image \"ghcr.io/acme/web:1\": failed to authorize: failed to fetch anonymous token: unexpected status \

@@ -1,8 +1,8 @@
-//! Does a shell make of every printed line what was meant? The lines of all cases, and of the texts in a folder that
-//! PULLFIX_CORPUS names, run in real shells with programs that only record their arguments.
+//! Does every printed line do in a shell what it is meant to do? The lines of all cases, and of the texts in the folder
+//! PULLFIX_CORPUS, run in real shells with programs that only record their arguments.
 //!
-//! A shell that is not on this machine is skipped, and says so; `cargo xtask test` brings them all.
-//! There is no PowerShell to install here: a strict reader of its grammar stands in for it.
+//! A shell that is not on this machine is skipped with a message; `cargo xtask test` installs them all. PowerShell
+//! cannot be installed here: a strict parser of its grammar replaces it.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -74,14 +74,14 @@ fn a_line_that_means_something_else_is_noticed() {
         let ran = shell.run("noticed", &programs, lines);
         let calls: Vec<String> = ran.calls.iter().map(|calls| calls.concat().join("|")).collect();
         assert_eq!(calls[..3], ["kubectl|get", "kubectl|get|a  b", "kubectl|get|a|b"], "{}", shell.name);
-        // Only where people type is `!!` the line before.
+        // `!!` is the previous line only in interactive shells.
         assert_eq!(calls[3] == "kubectl|get|!!", shell.name == "dash", "{}: {}", shell.name, calls[3]);
         assert_eq!(ran.files, ["canary"], "{}", shell.name);
         assert!(shell.parses("kubectl get 'a").is_err(), "{}", shell.name);
     }
 }
 
-/// As the page shows and copies it: wherever the placeholder stands, bare or between quotes, nothing of the line runs.
+/// As shown and copied on the page: wherever the placeholder is, bare or in quotes, nothing of the line runs.
 #[test]
 fn a_line_with_an_open_placeholder_is_refused() {
     let lines = unfinished(Kind::Posix);
@@ -96,14 +96,14 @@ fn a_line_with_an_open_placeholder_is_refused() {
         }
         tell(&format!("{}: {} unfinished lines refused", shell.name, lines.len()));
     }
-    // An expression in parentheses is a command's whole name or none: a word behind it is a parse error.
+    // An expression in parentheses is a complete command: a word after it is a parse error.
     for line in unfinished(Kind::PowerShell) {
         assert!(line.starts_with('(') && line.contains(") "), "{line}");
         assert!(powershell::parse(&line).is_err(), "{line}");
     }
 }
 
-/// Every command that is printed with a placeholder, as it is copied.
+/// Every command printed with a placeholder, as copied.
 fn unfinished(shell: Kind) -> BTreeSet<String> {
     let mut lines = BTreeSet::new();
     for sample in samples() {
@@ -153,7 +153,7 @@ fn holds_in(shell: Shell) {
     assert!(left.is_empty(), "commands left files that they do not name: {left:?}");
 }
 
-/// How much was held against what, also where the test passes.
+/// Reports how much was checked against what, even if the test passes.
 fn tell(what: &str) {
     let _ = writeln!(std::io::stderr(), "{what}");
 }

@@ -1,4 +1,4 @@
-//! What an organisation says in `pullfix.yaml`, and what becomes of it.
+//! The site configuration in `pullfix.yaml`, and its effects.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeSet;
@@ -17,7 +17,7 @@ fn read(yaml: &str) -> (Site, Vec<String>) {
     (site, flaws.iter().map(|flaw| flaw.say(Lang::En)).collect())
 }
 
-/// The file that is published, with its example lines in force.
+/// The published file with its example lines uncommented.
 fn example() -> Site {
     let lines = file("pullfix.yaml");
     let lines = lines.lines().filter(|line| !line.starts_with("##"));
@@ -39,7 +39,7 @@ fn finding(image: &str, error: &str, site: Site) -> Finding {
 }
 
 #[test]
-fn the_published_file_says_nothing_until_somebody_wants_it_to() {
+fn the_published_file_has_no_active_settings() {
     assert_eq!(read(&file("pullfix.yaml")), (Site::default(), Vec::new()));
     let site = example();
     assert_eq!((site.registries.len(), site.clusters.len(), site.hints.len()), (2, 1, 1));

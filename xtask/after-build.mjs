@@ -52,11 +52,11 @@ async function madeSmall(html) {
 }
 
 /**
- * Makes the module small, and returns the new names of what it imports and exports.
+ * Makes the module small, and returns the new names of its imports and exports.
  *
- * A panic stops the program without a message, which only a developer would read: boot.js tells the reader. Functions in
- * the order of their names stand beside those that resemble them; with that the names have done their work. Zeros are
- * left in the data: a hundred of them compress to less than the head of a segment.
+ * A panic stops the program without a message, which only a developer would read: boot.js tells the user. Functions are
+ * sorted by name, so that similar ones are adjacent; after that the names are not needed. Zeros are left in the data: a
+ * hundred of them compress to less than the header of a segment.
  */
 async function smallProgram(file) {
   const { default: binaryen } = await import("./dist/node_modules/binaryen/index.js");

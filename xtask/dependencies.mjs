@@ -1,8 +1,7 @@
-// Writes docs/dependencies.md: every crate that the page is made of. With --check it only says whether the file is up to
-// date, so that no crate comes in unseen.
+// Writes docs/dependencies.md: every crate in the page. With --check it only reports whether the file is up to date, so
+// that no crate is added unnoticed.
 //
-// What Cargo and the sources of the crates tell is taken from there; what they do not tell stands below, and a crate
-// without its row is an error.
+// Facts come from Cargo and the sources of the crates; everything else is below, and a crate without a row is an error.
 
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -12,7 +11,7 @@ const file = join(root, "docs/dependencies.md");
 const page = ["--locked", "--no-default-features", "--features", "page"];
 const target = "wasm32-unknown-unknown";
 
-/** Why each crate that Cargo.toml names is there. */
+/** Why Cargo.toml includes each crate. */
 const reasons = {
   gloo: "events and timers of the browser, as yew itself uses them",
   "js-sys": "JavaScript's own types, for files and streams",
@@ -26,7 +25,7 @@ const reasons = {
   yew: "draws the page",
 };
 
-/** What each build script does. None opens a connection; `reaches` looks for the ways to. */
+/** What each build script does. None opens a connection; `reaches` searches for ways to do so. */
 const scripts = {
   "prettyplease": "passes on its own version",
   "proc-macro-error": "asks rustc for its version",
@@ -45,7 +44,7 @@ const scripts = {
 };
 const reaches = /\bstd::net\b|TcpStream|UdpSocket|reqwest|ureq|\bcurl\b|\bwget\b/;
 
-/** `name version` of every crate behind these edges. */
+/** `name version` of every crate reached by these edges. */
 function crates(edges) {
   const lines = output("cargo", "tree", ...page, "--edges", edges, "--target", target, "--prefix", "none", "--format", "{p}");
   const found = lines.split("\n").map((line) => line.match(/^(\S+) v(\S+)/)).filter(Boolean);
@@ -63,7 +62,7 @@ const wanted = packages.filter(({ source, name, version }) => source && all.has(
 const rustFiles = (folder) => readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith(".rs")).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
 
-/** Whether the sources have unsafe code, comments aside. */
+/** Whether the sources contain unsafe code, ignoring comments. */
 function unsafeCode({ manifest_path }) {
   const folder = join(dirname(manifest_path), "src");
   if (!existsSync(folder)) return true;
@@ -81,7 +80,7 @@ function script({ name, targets }) {
   return scripts[name] ?? "yes";
 }
 
-/** Cargo's own list of authors, or else the owner of the repository. */
+/** Cargo's list of authors, or else the owner of the repository. */
 function keeper({ authors, repository }) {
   const owner = repository?.match(/^https:\/\/github\.com\/([^/]+)/)?.[1];
   const names = authors.map((author) => author.replace(/\s*<.*>/, "")).slice(0, 2).join(", ");

@@ -1,6 +1,6 @@
-//! What is measured: pastes of any size, as kubectl prints them.
+//! The benchmark inputs: pastes of any size, as kubectl prints them.
 
-/// One pod as `kubectl describe pod` prints it, about 5 KB; `number` tells it from others.
+/// One pod as `kubectl describe pod` prints it, about 5 KB; `number` makes it unique.
 pub fn described_pod(number: usize) -> String {
     let id = format!("{:05x}", number * 7919 % 0xfffff);
     let image = format!("registry.example.com/shop/web-{}:1.{}", number % 40, number % 7);
@@ -80,7 +80,7 @@ Events:
     )
 }
 
-/// `kubectl describe pods` of as many pods as `bytes` hold.
+/// `kubectl describe pods` with as many pods as fit in `bytes`.
 pub fn described_pods(bytes: usize) -> String {
     fill(bytes, "", "\n\n", described_pod, "")
 }
@@ -141,14 +141,14 @@ fn event(number: usize) -> String {
     )
 }
 
-/// `kubectl get events -o json` of as many events as `bytes` hold.
+/// `kubectl get events -o json` with as many events as fit in `bytes`.
 pub fn event_list(bytes: usize) -> String {
     let head = "{\n    \"apiVersion\": \"v1\",\n    \"items\": [\n";
     let tail = "\n    ],\n    \"kind\": \"List\",\n    \"metadata\": {\n        \"resourceVersion\": \"\"\n    }\n}\n";
     fill(bytes, head, ",\n", event, tail)
 }
 
-/// `head`, then as many parts as fit, with `between` them, then `tail`.
+/// `head`, then as many parts as fit, separated by `between`, then `tail`.
 fn fill(bytes: usize, head: &str, between: &str, part: fn(usize) -> String, tail: &str) -> String {
     let mut text = head.to_owned();
     for number in 0.. {

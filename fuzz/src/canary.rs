@@ -1,13 +1,13 @@
-//! Is a secret repeated? One that nobody could mistake is put into a paste, in a shape that the mask covers, and looked
-//! for in everything that is written.
+//! Is a secret repeated? An unmistakable secret is put into a paste, in a shape that the mask covers, and searched for
+//! in all output.
 
 use crate::case::base64;
 use crate::rng::Rng;
 
-/// No paste and no word of ours holds it.
+/// No paste and no text of the program contains it.
 const SECRET: &str = "Kanarie7VogelQz9";
 
-/// Shapes that `src/input/mask.rs` names, between words; `§` is the secret.
+/// Shapes from `src/input/mask.rs` that fit between words; `§` is the secret.
 const WORDS: &[&str] = &[
     "http://ana:§@proxy.example.com:3128",
     "ana:§@registry.example.com/web:1",
@@ -31,7 +31,7 @@ const WORDS: &[&str] = &[
     "eyJhbGciOiJSUzI1NiJ9§.§§.§",
 ];
 
-/// Shapes that are lines of their own.
+/// Shapes that take whole lines.
 const LINES: &[&str] = &[
     "      DB_PASSWORD:  §",
     "password: §",
@@ -42,23 +42,23 @@ const LINES: &[&str] = &[
     "-----BEGIN RSA PRIVATE KEY-----\n§\n§\n-----END RSA PRIVATE KEY-----",
 ];
 
-/// A text with a secret, and what of it may stand nowhere.
+/// A text with a secret, and the strings that must not appear in any output.
 #[derive(Clone, Debug)]
 pub struct Canary {
     /// The text.
     pub text: String,
-    /// The secret, and its other forms.
+    /// The secret and its encoded forms.
     pub secrets: Vec<String>,
 }
 
-/// Puts a secret into a text; the text says where and how.
+/// Puts a secret into a text; position and shape depend only on the text.
 pub fn put(text: &str) -> Canary {
     let mut rng = Rng::of(text);
     let at = rng.place(text);
     match rng.below(4) {
         0 | 1 => {
             let shape = rng.pick(WORDS).replace('§', SECRET);
-            // Between two words: nothing joins it.
+            // Between two words, so that nothing joins it.
             let place = text[at..].find(' ').map_or(text.len(), |place| at + place);
             let text = format!("{} {shape} {}", &text[..place], &text[place..]);
             Canary { text, secrets: vec![SECRET.to_owned()] }
@@ -102,14 +102,14 @@ fn pull_secret(text: &str, rng: &mut Rng) -> Canary {
         "$ kubectl get secret regcred -n shop -o yaml\n",
         "$ kubectl get secret regcred -o jsonpath='{.data}' | base64 -d\n",
     ]);
-    // A part of it is as good as the whole.
+    // Part of it is as revealing as the whole.
     let part = |letters: &str| letters[letters.len() / 2..].trim_end_matches('=').to_owned();
     let secrets = vec![SECRET.to_owned(), part(&auth), part(&encoded)];
     Canary { text: format!("{text}\n\n{above}{shown}\n"), secrets }
 }
 
 impl Canary {
-    /// The secret that is written here.
+    /// The first of the secrets that `written` contains.
     pub fn is_in(&self, written: &str) -> Option<&str> {
         self.secrets.iter().map(String::as_str).find(|secret| written.contains(secret))
     }

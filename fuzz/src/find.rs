@@ -1,4 +1,4 @@
-//! What does not hold, and the shortest paste that shows it?
+//! Runs the checks on a paste, and minimises the pastes that fail.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook};
 use std::path::{Path, PathBuf};
@@ -7,13 +7,13 @@ use std::{fs, io};
 
 use crate::oracle::{self, Depth, Problem};
 
-/// So many tries make a find shorter.
+/// The maximum number of attempts to minimise a find.
 const TRIES: usize = 600;
 
-/// Where the last panic was.
+/// The location of the last panic.
 static PANIC: Mutex<String> = Mutex::new(String::new());
 
-/// From now on a panic is a problem like others, and not printed.
+/// From now on a panic is reported as a problem instead of printed.
 pub fn catch_panics() {
     set_hook(Box::new(|panic| {
         if let Ok(mut last) = PANIC.lock() {
@@ -22,7 +22,7 @@ pub fn catch_panics() {
     }));
 }
 
-/// The problems of `text`; a panic is one of them.
+/// The problems of `text`, including a panic.
 pub fn problems(text: &str, depth: Depth) -> Vec<Problem> {
     catch_unwind(AssertUnwindSafe(|| oracle::problems(text, depth))).unwrap_or_else(|_| {
         let detail = PANIC.lock().map(|last| last.clone()).unwrap_or_default();
@@ -30,14 +30,14 @@ pub fn problems(text: &str, depth: Depth) -> Vec<Problem> {
     })
 }
 
-/// Finds of one kind, and panics of one place, are one.
+/// Finds of one kind, or panics at one location, count as one.
 pub fn key(problem: &Problem) -> String {
     let place = if problem.kind == "panic" { problem.detail.lines().next().unwrap_or_default() } else { "" };
     let name = format!("{} {place}", problem.kind);
     name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
 }
 
-/// A shorter text with the same find: without lines, then without characters.
+/// A shorter text with the same find: removes lines, then characters.
 pub fn shortest(text: &str, key_of_find: &str) -> String {
     let shows = |text: &str| problems(text, Depth::Full).iter().any(|problem| key(problem) == key_of_find);
     let mut tries = TRIES;
@@ -48,7 +48,7 @@ pub fn shortest(text: &str, key_of_find: &str) -> String {
     parts.concat()
 }
 
-/// Leaves out halves, quarters, eighths.
+/// Removes halves, then quarters, then eighths.
 fn shorten(parts: &mut Vec<String>, shows: &impl Fn(&str) -> bool, tries: &mut usize) {
     let mut size = parts.len().div_ceil(2);
     while size > 0 && *tries > 0 {
@@ -67,7 +67,7 @@ fn shorten(parts: &mut Vec<String>, shows: &impl Fn(&str) -> bool, tries: &mut u
     }
 }
 
-/// Writes a find into a folder, the paste and what is wrong with it, unless one of its kind is there.
+/// Saves a find in a folder, the paste and the problem, unless one of its kind is there.
 pub fn save(folder: &Path, text: &str, problem: &Problem) -> io::Result<Option<PathBuf>> {
     let file = folder.join(format!("{}.txt", key(problem)));
     if file.exists() {
@@ -79,7 +79,7 @@ pub fn save(folder: &Path, text: &str, problem: &Problem) -> io::Result<Option<P
     Ok(Some(file))
 }
 
-/// Makes every find of a folder shorter. Not while the run goes on: that would count as a paste that hangs.
+/// Minimises every find in a folder. Not during the run, where it would count as a hanging paste.
 pub fn shorten_all(folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let file = entry?.path();

@@ -1,14 +1,14 @@
-//! Which pastes does a long run begin with, and which of its own are worth keeping? `cargo xtask fuzz` calls this.
+//! Which pastes does a long run start with, and which of its own are worth keeping? Called by `cargo xtask fuzz`.
 //!
-//! `keep seeds FOLDER` writes the project's own pastes there, and what was kept before. `keep kept FOLDER FILE` reads a folder
-//! of pastes that together reach all that was reached, and keeps the shortest of those that are not the project's own.
-//! `keep shortest FOLDER` makes the finds there shorter.
+//! `keep seeds FOLDER` writes the project's own pastes and the kept ones there. `keep kept FOLDER FILE` reads a
+//! minimised corpus and keeps the shortest of the pastes that are not the project's own. `keep shortest FOLDER`
+//! minimises the finds there.
 #![allow(clippy::expect_used)]
 
 use std::path::Path;
 use std::{env, fs};
 
-/// The file may be so large.
+/// The maximum size of the file, in bytes.
 const ROOM: usize = 300_000;
 
 fn main() {

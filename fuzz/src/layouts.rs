@@ -1,12 +1,12 @@
-//! What do chats, tickets, consoles and editors make of a text? The manglings of `tests/layouts.rs` and
-//! `tests/properties.rs`, as steps of a mutation.
+//! What do chats, tickets, consoles and editors do to a text? The manglings of `tests/layouts.rs` and
+//! `tests/properties.rs`, as mutation steps.
 
 use crate::rng::Rng;
 
 /// Changes a whole text.
 pub type Step = fn(&str, &mut Rng) -> String;
 
-/// All of them.
+/// All steps.
 pub const STEPS: &[Step] = &[
     |text, _| lines(text, squeezed),
     |text, _| lines(text, |line| line.trim().to_owned()),
@@ -73,7 +73,7 @@ fn lines(text: &str, change: impl Fn(&str) -> String) -> String {
     text.lines().map(change).collect::<Vec<_>>().join("\n")
 }
 
-/// The line with its runs of spaces squeezed to one.
+/// The line with runs of spaces squeezed to one.
 fn squeezed(line: &str) -> String {
     let mut squeezed = line.to_owned();
     while squeezed.contains("  ") {
@@ -82,7 +82,7 @@ fn squeezed(line: &str) -> String {
     squeezed
 }
 
-/// What stands two spaces apart.
+/// The cells of a line, separated by two or more spaces.
 fn cells(line: &str) -> Vec<&str> {
     line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect()
 }

@@ -1,10 +1,10 @@
 //! What does the engine do with a paste that nobody would write?
 //!
-//! [`mutate`] makes such pastes out of those of `tests/cases`, [`oracle`] knows what must hold of a report whatever was
-//! pasted, and [`find`] keeps what does not hold. `cargo xtask fuzz` runs them for as long as one likes, guided by
-//! the parts of the engine that a paste reaches; `tests/replay.rs` runs what is worth repeating.
+//! [`mutate`] makes such pastes from those in `tests/cases`, [`oracle`] checks what must hold for any report, and
+//! [`find`] saves the violations. `cargo xtask fuzz` runs them for any length of time, guided by coverage of the
+//! engine; `tests/replay.rs` runs the pastes worth repeating.
 
-// Everything here is a test.
+// This whole package is test code.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 pub mod canary;
@@ -28,7 +28,7 @@ mod sound;
 #[path = "../../tests/support/work.rs"]
 mod work;
 
-/// The pastes of all cases, and those that the tests of hostile values make when nothing in them is hostile.
+/// The pastes of all cases, and those of the hostile-value tests with harmless values.
 pub fn seeds() -> Vec<String> {
     let cases = case::cases().into_iter().map(|case| case.input);
     let made = (0..hostile::EVENTS).flat_map(|event| {
@@ -37,7 +37,7 @@ pub fn seeds() -> Vec<String> {
     cases.chain(made).collect()
 }
 
-/// What long runs found worth keeping: each line is a text as a JSON string.
+/// The pastes kept from long runs: each line is a text as a JSON string.
 pub fn kept() -> Vec<String> {
     include_str!("../kept.jsonl").lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }

@@ -1,4 +1,5 @@
-//! The long run: libFuzzer chooses the pastes that reach new parts of the engine, [`fuzz::mutate`] makes new ones of them.
+//! The long run: libFuzzer selects the pastes that reach new parts of the engine, [`fuzz::mutate`] makes new ones from
+//! them.
 //!
 //! `cargo xtask fuzz` builds and starts it, see docs/trust.md.
 #![no_main]
@@ -12,7 +13,7 @@ use fuzz::rng::Rng;
 use fuzz::{find, mutate};
 use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
 
-/// Of so many pastes one is looked at from all sides, which takes six times as long.
+/// One in this many pastes gets the full check, which takes six times as long.
 const FULL: usize = 8;
 
 static MUTATOR: LazyLock<Mutator> = LazyLock::new(Mutator::new);
@@ -33,7 +34,7 @@ fuzz_target!(|data: &[u8]| {
 
 fuzz_mutator!(|data: &mut [u8], size: usize, longest: usize, seed: u32| {
     let mut rng = Rng::new(u64::from(seed));
-    // Its own mutations learn from what the engine compares.
+    // libFuzzer's own mutations learn from the comparisons in the engine.
     if rng.once_in(4) {
         return fuzzer_mutate(data, size, longest);
     }

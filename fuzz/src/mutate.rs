@@ -1,13 +1,13 @@
-//! Which paste comes after this one? One that differs in what people and programs do to pastes.
+//! Mutations of pastes that imitate what people and programs do to them.
 
 use crate::hostile;
 use crate::layouts;
 use crate::rng::Rng;
 
-/// Longer texts teach nothing new here, and take their time; `tests/growth.rs` has them.
+/// Longer texts find nothing new here and take time; `tests/growth.rs` covers them.
 pub const LONGEST: usize = 24 << 10;
 
-/// Numbers at which something changes sides.
+/// Numbers at boundaries.
 const LIMITS: &[&str] = &[
     "0",
     "-1",
@@ -35,7 +35,7 @@ const LIMITS: &[&str] = &[
     "x4294967296",
 ];
 
-/// Characters that steer a reader.
+/// Characters with a meaning for some parser.
 const MARKS: &[&str] = &[
     "\"",
     "'",
@@ -98,24 +98,24 @@ const MARKS: &[&str] = &[
     "：",
 ];
 
-/// Makes pastes out of pastes.
+/// Makes pastes from pastes.
 pub struct Mutator {
     seeds: Vec<String>,
     hostile: Vec<String>,
 }
 
 impl Mutator {
-    /// One that knows the project's own pastes.
+    /// A mutator that knows the project's own pastes.
     pub fn new() -> Mutator {
         Mutator { seeds: crate::seeds(), hostile: hostile::values(1_500) }
     }
 
-    /// The pastes that it begins with.
+    /// The seed pastes.
     pub fn seeds(&self) -> &[String] {
         &self.seeds
     }
 
-    /// Another paste, a few steps from this one.
+    /// Another paste, a few mutations away from this one.
     pub fn mutate(&self, text: &str, rng: &mut Rng) -> String {
         let mut text = text.to_owned();
         for _ in 0..=rng.below(4) {
@@ -144,14 +144,14 @@ impl Mutator {
         }
     }
 
-    /// The beginning of one paste and the end of another.
+    /// The start of this paste and the end of another.
     fn splice(&self, text: &str, rng: &mut Rng) -> String {
         let other = rng.pick(&self.seeds);
         let (at, from) = (rng.place(text), rng.place(other));
         if rng.once_in(2) { text[..at].to_owned() + &other[from..] } else { other[..from].to_owned() + &text[at..] }
     }
 
-    /// Another paste below this one, as the output of a command or as it is.
+    /// Another paste below this one, as the output of a command or verbatim.
     fn follow(&self, text: &str, rng: &mut Rng) -> String {
         let between = rng.pick(&[
             "\n\n",
@@ -175,7 +175,7 @@ impl Mutator {
         lines.join("\n")
     }
 
-    /// A word of this paste becomes one of another, or a hostile one.
+    /// Replaces a word of this paste with a word of another, or a hostile one.
     fn word(&self, text: &str, rng: &mut Rng) -> String {
         let is_mark = |c: char| c.is_whitespace() || "\"'=,;()[]{}".contains(c);
         let at = rng.place(text);
@@ -216,7 +216,7 @@ fn erase(text: &str, rng: &mut Rng) -> String {
     format!("{}{}", &text[..start], &text[end..])
 }
 
-/// Lines that are lost, double, in another order.
+/// Lines deleted, duplicated or reordered.
 fn lines(text: &str, rng: &mut Rng) -> String {
     let mut lines: Vec<&str> = text.lines().collect();
     if lines.is_empty() {
@@ -235,7 +235,7 @@ fn lines(text: &str, rng: &mut Rng) -> String {
     lines.join("\n")
 }
 
-/// A number becomes one at a limit.
+/// Replaces a number with one at a boundary.
 fn number(text: &str, rng: &mut Rng) -> String {
     let at = rng.place(text);
     let is_digit = |c: char| c.is_ascii_digit();
@@ -249,7 +249,7 @@ fn insert(text: &str, what: &str, rng: &mut Rng) -> String {
     format!("{}{what}{}", &text[..at], &text[at..])
 }
 
-/// Brackets in brackets, indents, escapes of escapes.
+/// Nested brackets, indents and escapes.
 fn deep(text: &str, rng: &mut Rng) -> String {
     let depth = 1 + rng.below(400);
     let open = rng.pick(&[

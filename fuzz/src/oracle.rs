@@ -1,4 +1,4 @@
-//! What must hold of a report, whatever was pasted?
+//! What must hold for a report, whatever was pasted?
 
 use std::collections::BTreeSet;
 
@@ -12,25 +12,25 @@ use crate::canary::{self, Canary};
 use crate::rng::Rng;
 use crate::{hostile, powershell, schema, sound, work};
 
-/// What a diagnosis may ask of the allocator in all: so many bytes at once, and so many for each byte of the paste. The
-/// most that a sound paste was seen to ask for is a fifth of it.
+/// The total number of bytes that a diagnosis may request from the allocator: a constant, plus an amount per byte of
+/// the paste. The maximum measured for a sound paste is a fifth of that.
 const ALLOWED: (usize, usize) = (24 << 20, 12_000);
 
-/// How much is looked at.
+/// How thorough the check is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Depth {
     /// One report, in one language.
     Quick,
-    /// Both languages, both shells, the scripts, the masks, the same again.
+    /// Both languages, both shells, the scripts, the masks, and a repeated run.
     Full,
 }
 
-/// Something that does not hold.
+/// A violation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// Which rule is broken: finds of the same kind are one find.
+    /// The rule that is violated: finds of the same kind count as one.
     pub kind: &'static str,
-    /// How.
+    /// The details.
     pub detail: String,
 }
 
@@ -59,7 +59,7 @@ pub fn problems(text: &str, depth: Depth) -> Vec<Problem> {
     found.list
 }
 
-/// Everything that is written for a text, in every format, language and shell.
+/// All output for a text, in every format, language and shell.
 fn everything(text: &str) -> Vec<(&'static str, String)> {
     let mut all = vec![("masked paste", mask::secrets(text).into_owned())];
     for (lang, shell) in [(Lang::En, Shell::Posix), (Lang::Es, Shell::PowerShell)] {
@@ -99,7 +99,7 @@ impl Found {
         }
     }
 
-    /// The JSON is what its schema says, and the same after a program has read and written it.
+    /// The JSON conforms to its schema, and is unchanged after being parsed and written again.
     fn json(&mut self, report: &Report) {
         let written = serde_json::to_string(report).unwrap_or_default();
         match serde_json::from_str::<serde_json::Value>(&written) {
@@ -115,7 +115,7 @@ impl Found {
         }
     }
 
-    /// Text and Markdown: nothing in them steers a terminal or hides, and the paste is no markup.
+    /// Text and Markdown: no terminal control or invisible characters, and nothing from the paste becomes markup.
     fn written(&mut self, paste: &str, report: &Report, options: &Options) {
         let (text, markdown) = (text::render(report, options), markdown::render(report, options));
         for (kind, written) in [("unseen in text", &text), ("unseen in markdown", &markdown)] {
@@ -130,7 +130,7 @@ impl Found {
         for event in Parser::new_ext(&markdown, extensions) {
             match event {
                 Event::Html(words) | Event::InlineHtml(words) => self.add("markdown html", || words.to_string()),
-                // The pages that our sentences name stand in no paste.
+                // The pages that the program's own texts link to are not in any paste.
                 Event::Start(Tag::Link { dest_url, .. })
                     if dest_url.starts_with("https://") && !paste.contains(&*dest_url) => {}
                 Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
@@ -155,7 +155,7 @@ impl Found {
                 _ => {}
             }
         }
-        // A fence that was left early ends in prose.
+        // Text after a fence that was closed early would be prose.
         let first = report.findings.first().and_then(|finding| finding.fixes.first());
         for command in first.iter().flat_map(|fix| &fix.steps).filter_map(|step| step.command.as_deref()) {
             if !command.lines().all(|line| fenced.contains(line.trim_end())) {
@@ -164,7 +164,7 @@ impl Found {
         }
     }
 
-    /// A command gives back the arguments that it was made of.
+    /// A command parses back to the arguments it was made from.
     fn command(&mut self, step: &Step, shell: Shell) {
         let (Some(command), Some(argv)) = (&step.command, &step.argv) else { return };
         if let Some(odd) = command.chars().find(|c| !matches!(c, ' '..='~')) {
@@ -174,7 +174,7 @@ impl Found {
             Shell::Posix => {
                 let meant = argv.join(&"|".to_owned());
                 let read = shlex::split(command).unwrap_or_default();
-                // What a file gets is no argument.
+                // The target of a redirection is not an argument.
                 let read = match read.as_slice() {
                     [words @ .., mark, _] if mark == ">" => words,
                     words => words,
@@ -198,7 +198,7 @@ impl Found {
         }
     }
 
-    /// The same text has the same report.
+    /// The same text always gives the same report.
     fn twice(&mut self, text: &str, report: &Report) {
         if pullfix::diagnose(text, &Options::default()) != *report {
             self.add("twice", || "the same text has another report".to_owned());
@@ -214,7 +214,7 @@ impl Found {
         }
     }
 
-    /// Another language and another shell change words and quotes only, and there holds what holds here.
+    /// Another language or shell changes only wording and quoting, and the same rules hold there.
     fn elsewhere(&mut self, text: &str, report: &Report) {
         let options = Options { lang: Lang::Es, shell: Shell::PowerShell, ..Options::default() };
         let other = pullfix::diagnose(text, &options);

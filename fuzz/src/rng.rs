@@ -1,16 +1,16 @@
-//! Which way next? The same one for the same number.
+//! A deterministic random number generator.
 
-/// A row of numbers that looks like chance: splitmix64, by Sebastiano Vigna.
+/// Pseudo-random numbers: splitmix64, by Sebastiano Vigna.
 #[derive(Clone, Debug)]
 pub struct Rng(u64);
 
 impl Rng {
-    /// The row that begins with this number.
+    /// The generator with this seed.
     pub fn new(seed: u64) -> Rng {
         Rng(seed)
     }
 
-    /// The row of a text.
+    /// The generator seeded by a text.
     pub fn of(text: &str) -> Rng {
         // FNV-1a.
         Rng(text
@@ -32,17 +32,17 @@ impl Rng {
         (self.number() % (end.max(1) as u64)) as usize
     }
 
-    /// One of them.
+    /// A random element.
     pub fn pick<'a, T>(&mut self, all: &'a [T]) -> &'a T {
         &all[self.below(all.len())]
     }
 
-    /// Yes, once in so many times.
+    /// True with a probability of one in `times`.
     pub fn once_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }
 
-    /// A place in `text` where a character begins, or its end.
+    /// A random character boundary in `text`, including its end.
     pub fn place(&mut self, text: &str) -> usize {
         text.floor_char_boundary(self.below(text.len() + 1))
     }

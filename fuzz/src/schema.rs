@@ -1,4 +1,5 @@
-//! Is a report what its published schema says? The part of JSON Schema that `schema/report.schema.json` uses.
+//! Does a report conform to its published schema? Implements the part of JSON Schema that `schema/report.schema.json`
+//! uses.
 
 use std::sync::LazyLock;
 
@@ -7,7 +8,7 @@ use serde_json::Value;
 static SCHEMA: LazyLock<Value> =
     LazyLock::new(|| serde_json::from_str(include_str!("../../schema/report.schema.json")).unwrap());
 
-/// Words of the schema that say nothing about a value, and those that are checked.
+/// Keywords of the schema that are only annotations, and those that are checked.
 const KNOWN: &[&str] = &[
     "$schema",
     "$defs",
@@ -28,7 +29,7 @@ const KNOWN: &[&str] = &[
     "maximum",
 ];
 
-/// What is not as the schema says.
+/// The first violation of the schema.
 pub fn problem(report: &Value) -> Option<String> {
     differs(report, &SCHEMA, "report").err()
 }

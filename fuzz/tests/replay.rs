@@ -1,4 +1,4 @@
-//! The short run: pastes that a long one found worth keeping, and some thousand new ones, the same each time.
+//! The short run: pastes kept from long runs, and a few thousand new ones, the same each time.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use fuzz::find;
@@ -6,10 +6,10 @@ use fuzz::mutate::Mutator;
 use fuzz::oracle::Depth;
 use fuzz::rng::Rng;
 
-/// So many new ones; of these one in four is looked at from all sides.
+/// The number of new pastes; one in four gets the full check.
 const NEW: usize = 2_000;
 
-/// Shares the pastes out among the processors, and lists what does not hold.
+/// Distributes the pastes over the processors, and lists the violations.
 fn hold(pastes: &[(String, Depth)]) {
     find::catch_panics();
     let shares = std::thread::available_parallelism().map_or(1, usize::from);
@@ -24,23 +24,23 @@ fn hold(pastes: &[(String, Depth)]) {
         let running: Vec<_> = (0..shares).map(|at| scope.spawn(move || share(at))).collect();
         running.into_iter().flat_map(|share| share.join().unwrap()).collect()
     });
-    drop(std::panic::take_hook()); // what follows is said again
+    drop(std::panic::take_hook()); // the output below repeats it
     assert!(wrong.is_empty(), "{} problems:\n{}", wrong.len(), wrong[..wrong.len().min(10)].join("\n"));
 }
 
 #[test]
-fn what_was_kept_holds() {
+fn kept_pastes_hold() {
     let depth = |text: &str| if Rng::of(text).once_in(4) { Depth::Full } else { Depth::Quick };
     hold(&fuzz::kept().into_iter().map(|text| (text.clone(), depth(&text))).collect::<Vec<_>>());
 }
 
 #[test]
-fn what_is_new_holds() {
+fn new_pastes_hold() {
     let mutator = Mutator::new();
     let mut rng = Rng::new(1);
     let mut pastes: Vec<(String, Depth)> = Vec::new();
     for at in 0..NEW {
-        // Every third one is a step further from the one before.
+        // Two of three build on the previous paste.
         let from = match pastes.last() {
             Some((text, _)) if at % 3 > 0 => text.clone(),
             _ => rng.pick(mutator.seeds()).clone(),

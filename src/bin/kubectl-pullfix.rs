@@ -1,4 +1,4 @@
-//! `kubectl pullfix`: asks the user's own kubectl what the cluster says of its pods, and prints the report.
+//! `kubectl pullfix`: asks the user's own kubectl about the pods in the cluster, and prints the report.
 
 #[path = "kubectl-pullfix/ask.rs"]
 mod ask;
@@ -32,7 +32,7 @@ use kubectl::Kubectl;
 use progress::Progress;
 use shared::{NOT_FOUND, Output, TROUBLE, json, terminal};
 
-/// The notice that says for which cluster the commands are meant.
+/// The kind of the notice that says which cluster the commands are for.
 const CONTEXT: &str = "context";
 
 fn main() -> ExitCode {
@@ -43,7 +43,7 @@ fn main() -> ExitCode {
     PROGRAM.run(&arguments, answer)
 }
 
-/// What the arguments ask for, and the exit code.
+/// Runs what the arguments ask for; returns the output and the exit code.
 fn answer(args: &Args, lang: Lang) -> (Output, u8) {
     let progress = Progress::new(lang);
     let kubectl = Kubectl::new(args, &progress);
@@ -60,7 +60,7 @@ fn answer(args: &Args, lang: Lang) -> (Output, u8) {
     progress.clear();
     let plans = plans::plans(&diagnoses, None);
     let mut report = report::compose(&cluster.text, &diagnoses, &plans, &options);
-    // They name lines of a text that nobody has seen.
+    // They refer to lines of a text that the user has not seen.
     report.notices = notices(args, &cluster, lang);
     if let (false, count @ 1..) = (args.second, second::count(&diagnoses)) {
         let text = words::TRY_SECOND.fill(lang, &[("count", &count.to_string())]);
@@ -72,7 +72,7 @@ fn answer(args: &Args, lang: Lang) -> (Output, u8) {
         _ if code == NOT_FOUND => nothing_fails(args, &cluster, &report, lang),
         Format::Markdown => markdown::render(&report, &options),
         Format::Text => {
-            // Commands for another cluster than the current one: that is known before the first of them.
+            // If the commands are for a cluster other than the current one, say so before the first command.
             let context = report.notices.extract_if(.., |notice| notice.kind == CONTEXT);
             let above: String = context.map(|notice| notice.text + "\n\n").collect();
             above + &text::render_for(&report, &options, terminal::look(args.common.color, Source::Cluster))
@@ -81,7 +81,7 @@ fn answer(args: &Args, lang: Lang) -> (Output, u8) {
     (Output::Answer(answer), code)
 }
 
-/// What to know beside the findings, the context of the commands first.
+/// Notices in addition to the findings, the one about the context first.
 fn notices(args: &Args, cluster: &Cluster, lang: Lang) -> Vec<Notice> {
     let mut notices = Vec::new();
     if let Some(flags) = args.connection() {
@@ -95,7 +95,7 @@ fn notices(args: &Args, cluster: &Cluster, lang: Lang) -> Vec<Notice> {
     notices
 }
 
-/// The answer where no image pull fails.
+/// The answer if no image pull fails.
 fn nothing_fails(args: &Args, cluster: &Cluster, report: &Report, lang: Lang) -> String {
     let values =
         [("where", args.scope(lang)), ("pods", cluster.pods.to_string()), ("events", cluster.events.to_string())];

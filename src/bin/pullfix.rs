@@ -1,4 +1,4 @@
-//! The command line: reads what was pasted into files or standard input, prints the report.
+//! The command line: reads pasted text from files or standard input, and prints the report.
 
 #[path = "pullfix/paste.rs"]
 mod paste;
@@ -28,7 +28,7 @@ fn main() -> ExitCode {
     PROGRAM.run(&arguments, answer)
 }
 
-/// What the arguments ask for, and the exit code.
+/// Runs what the arguments ask for; returns the output and the exit code.
 fn answer(args: &Args, lang: Lang) -> (Output, u8) {
     let general = args.common.options(lang);
     if args.list_causes {
@@ -103,7 +103,7 @@ fn explain(entry: &Entry, format: Format, lang: Lang) -> String {
     }
 }
 
-/// `value` as YAML, for those who read JSON less gladly.
+/// `value` as YAML, an alternative to JSON.
 fn yaml(value: &impl Serialize) -> String {
     serde_yaml::to_string(value).unwrap_or_default()
 }

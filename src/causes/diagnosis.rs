@@ -1,6 +1,6 @@
-//! What is wrong with the images of a paste, as typed values: no words of any language, no command, no quoting.
+//! What is wrong with the images of a paste, as typed values, independent of language, commands and quoting.
 //!
-//! Failures of one image that have the same cause are one [`Diagnosis`] with all their places.
+//! Failures of one image with the same cause form one [`Diagnosis`] with all their places.
 
 use super::reasons::{Reason, reasons};
 use super::{CauseId, Confidence, OpenCause, Rank, StageResult, path};
@@ -15,10 +15,10 @@ use crate::lang::Text;
 use crate::order::{Index, Seen, by_key};
 use crate::registries::{self, RegistryId};
 
-/// The result of a paste.
+/// The result for a paste.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnoses {
-    /// What the paste as a whole says.
+    /// The overall result.
     pub outcome: Outcome,
     /// The formats that were recognised, in the order they appear.
     pub inputs: Vec<Kind>,
@@ -26,7 +26,7 @@ pub struct Diagnoses {
     pub list: Vec<Diagnosis>,
     /// Problems that are not image pulls.
     pub other_troubles: Vec<OtherTrouble>,
-    /// The line that says that an image came, from 1.
+    /// The line that says that an image was pulled, from 1.
     pub came: Option<usize>,
     /// Whether the paste ends in the middle of an object or table.
     pub truncated: bool,
@@ -37,18 +37,18 @@ pub struct Diagnoses {
 /// A problem that is not an image pull.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OtherTrouble {
-    /// As Kubernetes names it, such as `CrashLoopBackOff`.
+    /// Its name in Kubernetes, such as `CrashLoopBackOff`.
     pub name: String,
     /// The line that names it, from 1.
     pub line: usize,
 }
 
-/// What the paste as a whole says.
+/// The overall result for the paste.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// At least one reason was found.
     Diagnosed,
-    /// An image pull fails and the text does not contain the reason.
+    /// An image pull failed, and the text does not contain the reason.
     NoReason,
     /// The text is about something else.
     NotImagePull,
@@ -67,64 +67,64 @@ pub struct Diagnosis {
     pub alternatives: Vec<OpenCause>,
     /// The evidence in the paste.
     pub evidence: Vec<Evidence>,
-    /// The image as the text names it, without its secrets.
+    /// The image as the paste names it, with secrets masked.
     pub image: Option<String>,
     /// Where the paste names the image.
     pub named: Option<Evidence>,
-    /// The image taken apart; `None` if it is not a valid reference.
+    /// The image, parsed; `None` if it is not a valid reference.
     pub reference: Option<Reference>,
-    /// The registry's family, as far as its host tells.
+    /// The registry's family, if its host is known.
     pub registry: Option<RegistryId>,
-    /// The stages of the pull; empty if the text does not tell how far it got.
+    /// The stages of the pull; empty if the text does not say how far it got.
     pub path: Vec<StageResult>,
-    /// The host that failed, and its part in the pull.
+    /// The host that failed, and its role in the pull.
     pub host: Option<Host>,
     /// The pull secret that is missing, or that the registry refused.
     pub pull_secret: Option<String>,
-    /// The registries of further images that fail for the same secret.
+    /// The registries of other images that fail because of the same secret.
     pub other_registries: Vec<String>,
     /// The container runtime of the node.
     pub runtime: Option<Runtime>,
-    /// The program that pulled, where it was no kubelet.
+    /// The program that pulled, if it was not a kubelet.
     pub client: Option<Client>,
-    /// The service of Compose that it pulled for.
+    /// The Compose service that it pulled for.
     pub service: Option<String>,
     /// Every pod and container that has this failure.
     pub places: Vec<Place>,
-    /// The attempts so far, of the place where the kubelet tries next.
+    /// The attempts so far, from the place with the earliest next attempt.
     pub attempts: Option<Attempts>,
-    /// What the outputs of later commands tell about it.
+    /// What the outputs of later commands say about it.
     pub learnt: Vec<Learnt>,
-    /// What those outputs tell for placeholders, best first.
+    /// Values for placeholders from those outputs, best first.
     pub fills: Vec<(PlaceholderId, Vec<String>)>,
-    /// What they answered: nobody needs to ask again.
+    /// The questions they answered, which need not be asked again.
     pub answered: Vec<Topic>,
 }
 
 impl Diagnosis {
-    /// The registry that failed, where the text names no image, as the names of its images begin.
+    /// The registry that failed, in the form used in image names, if the text names no image.
     pub fn told_registry(&self) -> Option<&str> {
         let host = self.host.as_ref().filter(|host| host.role == Role::Registry && self.image.is_none())?;
-        // Docker Hub answers under other names than its images have.
+        // Docker Hub's hosts differ from the host in its images' names.
         Some(if registries::of(&host.name) == Some(RegistryId::DockerHub) { "docker.io" } else { &host.name })
     }
 }
 
-/// What the output of a later command tells about a diagnosis.
+/// What the output of a later command says about a diagnosis.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Learnt {
     /// The sentence.
     pub text: Text,
-    /// What fills its `{name}`s.
+    /// The values of its `{name}`s.
     pub values: Vec<(&'static str, String)>,
-    /// The words of the output that say it.
+    /// The words of the output that it is based on.
     pub evidence: Vec<Evidence>,
 }
 
-/// Evidence in the paste: bytes, without the white space around them, and their line from 1.
+/// Evidence in the paste: a byte range without surrounding white space, and its line from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Evidence {
-    /// First byte, in the UTF-8 text as it was pasted.
+    /// First byte, in the original UTF-8 text.
     pub start: usize,
     /// The byte after the last one.
     pub end: usize,
@@ -133,7 +133,7 @@ pub struct Evidence {
 }
 
 impl Diagnoses {
-    /// The result of an empty text.
+    /// The result for an empty text.
     pub fn empty() -> Diagnoses {
         Diagnoses {
             outcome: Outcome::Empty,
@@ -147,7 +147,7 @@ impl Diagnoses {
     }
 }
 
-/// The result of the failures that were found in `text`.
+/// The result for the failures that were found in `text`.
 pub fn diagnose(text: &str, paste: &Paste, survey: &Survey) -> Diagnoses {
     let lines = Lines::of(text);
     let mut found = Found::default();
@@ -203,7 +203,7 @@ struct Merged {
     reason: Reason,
     places: Vec<Place>,
     known_places: Seen<Place>,
-    /// Of the place where the kubelet tries next.
+    /// From the place with the earliest next attempt.
     attempts: Option<Attempts>,
 }
 
@@ -212,14 +212,14 @@ struct Merged {
 struct Found {
     merged: Vec<Merged>,
     index: Index<(Option<String>, CauseId), usize>,
-    /// What the same accounts of another pod were found to mean: a dump repeats itself.
+    /// The reasons found for identical accounts of another pod: a dump repeats itself.
     known: Index<String, Vec<Reason>>,
-    /// Which of `merged` says that a pull secret of this pod cannot be read.
+    /// The entry of `merged` for an unreadable pull secret of this pod.
     broken_secrets: Index<(Option<String>, Option<String>), usize>,
 }
 
 impl Found {
-    /// Returns which of the merged it became.
+    /// Returns the indices of the failure's entries in `merged`.
     fn add(&mut self, failure: &Failure) -> Vec<usize> {
         let key = signature(failure);
         let reasons = match self.known.get(&key) {
@@ -238,8 +238,8 @@ impl Found {
         let mut became = Vec::new();
         for reason in reasons {
             let key = (image.clone(), reason.cause.id);
-            // A pull secret that cannot be read stops every image of its pod. That is one failure: a plan for each image
-            // would write the secret anew for one registry and drop the others.
+            // An unreadable pull secret stops every image of its pod. That is one failure: a plan per image would
+            // recreate the secret for one registry and drop the others.
             let pod = Some((failure.place.namespace.clone(), failure.place.pod.clone()))
                 .filter(|(_, pod)| reason.cause.rank == Rank::SecretUnreadable && pod.is_some());
             let same_secret = || self.broken_secrets.get(pod.as_ref()?).copied();
@@ -272,7 +272,7 @@ impl Found {
         became
     }
 
-    /// Adds a place to those of the merged at `of`.
+    /// Adds a place to the entries of `merged` at `of`.
     fn add_place(&mut self, place: &Place, of: &[usize]) {
         for at in of {
             let Some(merged) = self.merged.get_mut(*at) else { continue };
@@ -282,12 +282,12 @@ impl Found {
         }
     }
 
-    /// The most useful first: reasons before their absence, an image's own order kept.
+    /// The most useful first: reasons before missing reasons, otherwise in the given order.
     fn ranked(mut self) -> Vec<Merged> {
-        // A message that is cut in its image's name, beside a whole one, is the same message.
+        // A message truncated within its image's name duplicates a complete one.
         let mut told: Vec<String> =
             self.merged.iter().filter(|merged| !merged.is_silent()).filter_map(|merged| merged.image.clone()).collect();
-        // In their order, the names that begin with one stand right behind it.
+        // After sorting, the names that start with a given name directly follow it.
         by_key(&mut told, |image| image.clone());
         self.merged.retain(|merged| {
             let cut = |image: &str| {
@@ -296,13 +296,13 @@ impl Found {
             };
             !merged.is_silent() || !merged.places.is_empty() || !merged.image.as_deref().is_some_and(cut)
         });
-        // What is still on its way comes behind what failed.
+        // Pulls in progress come after failed ones.
         by_key(&mut self.merged, |merged| (merged.reason.context.pulling, merged.reason.cause.rank.silence()));
         self.merged
     }
 }
 
-/// Whether the next attempt after `a` comes before the one after `b`.
+/// Whether the next attempt after `a` is earlier than the one after `b`.
 fn sooner(a: Attempts, b: Attempts) -> bool {
     match (a.next(), b.next()) {
         (Some(a), Some(b)) => a < b,
@@ -310,7 +310,7 @@ fn sooner(a: Attempts, b: Attempts) -> bool {
     }
 }
 
-/// What makes two failures the same but for their place.
+/// Identifies failures that differ only in their place.
 fn signature(failure: &Failure) -> String {
     let mut key = failure.image.clone().unwrap_or_default();
     for account in &failure.accounts {
@@ -328,7 +328,7 @@ fn signature(failure: &Failure) -> String {
 }
 
 impl Merged {
-    /// Whether it names no reason.
+    /// Whether it gives no reason.
     fn is_silent(&self) -> bool {
         !self.reason.cause.rank.is_reason()
     }
@@ -336,15 +336,15 @@ impl Merged {
     fn diagnosis(self, lines: &Lines, survey: &Survey) -> Diagnosis {
         let Merged { image, further, reason, places, attempts, .. } = self;
         let cause = reason.cause;
-        // A node that has no image to look for does not pull, and so does not back off.
+        // Without an image to pull there is no back-off.
         let attempts = attempts.filter(|_| cause.backs_off);
-        // Masked first: a login in an image's name never reaches a command or a report.
+        // Masked first: credentials in an image name must never reach a command or a report.
         let image = image.map(|image| lines.masked(&image, reason.context.image_span));
         let reference = image.as_deref().and_then(Reference::parse);
         let place = places.first();
-        // Of a pod with one pull secret it is clear which one the registry refused.
+        // If the pod has only one pull secret, that is the one the registry rejected.
         let only_secret = place.and_then(|place| match place.facts.pull_secrets.as_slice() {
-            // None is sent for the node's own image.
+            // No pull secret is sent for the sandbox image.
             [only] if place.kind != ContainerKind::Sandbox => Some(only.as_str()),
             _ => None,
         });
@@ -387,7 +387,7 @@ impl Merged {
     }
 }
 
-/// Where the lines of a text begin.
+/// The start of each line of a text.
 pub struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
@@ -400,13 +400,13 @@ impl Lines<'_> {
         Lines { text, starts }
     }
 
-    /// The number of the line that holds a byte, from 1.
+    /// The number of the line that contains a byte, from 1.
     fn number(&self, at: usize) -> usize {
         self.starts.partition_point(|line| *line <= at)
     }
 
-    /// A name without the secrets that it shows, or that the lines at `span` show: where such lines were joined, a secret
-    /// no longer looks like one.
+    /// A name with its secrets masked, including those that are only recognisable in the lines at `span`: once lines
+    /// were joined, a secret no longer looks like one.
     fn masked(&self, name: &str, span: Option<Span>) -> String {
         let said = span.and_then(|span| Some((self.text.get(span.start..span.end)?, span)));
         let shown = said.map(|(said, span)| (said, mask::slice(self.text, span.start..span.end)));
@@ -430,13 +430,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_secret_that_joined_lines_brought_into_a_name_is_masked() {
+    fn a_secret_joined_into_a_name_is_masked() {
         let text = "pull \"harbor.example\npassword: hunter2hunter2\n.com/acme/web:1\": x509\n";
         let span = Span { start: 6, end: text.find("\": x509").unwrap() };
         let lines = Lines::of(text);
         let name = "harbor.examplepassword: hunter2hunter2.com/acme/web:1";
         assert_eq!(lines.masked(name, Some(span)), "harbor.examplepassword: ***.com/acme/web:1");
-        // Not every name that says `secret` has one.
+        // A name that contains `secret` does not necessarily contain one.
         let text = "pull \"acme/secret: 1.2\": invalid reference format\n";
         let span = Span { start: 6, end: 22 };
         assert_eq!(Lines::of(text).masked("acme/secret: 1.2", Some(span)), "acme/secret: 1.2");

@@ -1,4 +1,4 @@
-//! The causes in the order of decision: the first that recognises an error names it.
+//! The causes in order of precedence: the first one that recognises an error is chosen.
 
 use std::fmt;
 
@@ -25,7 +25,7 @@ macro_rules! causes {
             }
         }
 
-        /// Every cause, in the order of decision.
+        /// Every cause, in order of precedence.
         pub static ALL: &[&Cause] = &[$(&$family::$file::CAUSE,)*];
     };
 }
@@ -48,7 +48,7 @@ causes! {
     PlatformMismatch, "platform-mismatch", reference::platform_mismatch;
     UnsupportedManifest, "unsupported-manifest", reference::unsupported_manifest;
     RateLimited, "rate-limited", limits::rate_limited;
-    // The network, from the outside in: a proxy, a name, a certificate, a connection.
+    // The network, from the outside in: proxy, DNS, certificate, connection.
     ProxyFailure, "proxy-failure", network::proxy_failure;
     DnsFailure, "dns-failure", network::dns_failure;
     TlsCertificateExpired, "tls-certificate-expired", tls::tls_certificate_expired;
@@ -78,10 +78,10 @@ causes! {
     RepositoryNotFound, "repository-not-found", reference::repository_not_found;
     DigestNotFound, "digest-not-found", reference::digest_not_found;
     TagNotFound, "tag-not-found", reference::tag_not_found;
-    // The answer says little.
+    // The response says little.
     NotARegistry, "not-a-registry", registry::not_a_registry;
     RegistryError, "registry-error", registry::registry_error;
-    // The evidence is beside the error.
+    // The evidence is not in the error itself.
     PullSecretNotFound, "pull-secret-not-found", auth::pull_secret_not_found;
     SandboxImageFailed, "sandbox-image-failed", node::sandbox_image_failed;
     // No cause can be named.

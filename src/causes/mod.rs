@@ -1,12 +1,12 @@
-//! Why did the pull fail? One file per cause, in family folders.
+//! Why did the pull fail? One file per cause, in folders by family.
 //!
-//! To add a cause: `cargo xtask new cause FAMILY/NAME` writes its file, its row in `list.rs`, its `pub mod` and its
-//! cases. Everything that is known about a cause is in its file; the compiler names a field that is missing.
-//! What decides between two causes that both fit:
-//! - one error: the order of the rows in `list.rs`, the first cause that recognises it names it;
-//! - several errors in one account: [`Rank`], see `reasons.rs`;
-//! - several accounts: the one that tells most, then the latest, see `reasons.rs`;
-//! - no cause knows the sentence: `signals.rs`.
+//! To add a cause: `cargo xtask new cause FAMILY/NAME` creates its file, its row in `list.rs`, its `pub mod` and its
+//! cases. Everything about a cause is in its file; the compiler reports missing fields. If two causes match, the choice
+//! is made by:
+//! - for one error: the order of the rows in `list.rs`; the first cause that recognises it is chosen;
+//! - for several errors in one account: [`Rank`], see `reasons.rs`;
+//! - for several accounts: the most informative one, then the latest, see `reasons.rs`;
+//! - if no cause recognises the message: `signals.rs`.
 
 pub mod auth;
 mod diagnosis;
@@ -40,50 +40,50 @@ use crate::fix::{Effect, FixContext, Plan};
 use crate::input::Span;
 use crate::lang::Text;
 
-/// One reason why an image cannot be pulled: how it is recognised, told apart, explained and fixed.
+/// One reason why an image cannot be pulled: how to recognise it, distinguish it, explain it and fix it.
 pub struct Cause {
     /// Its stable public name.
     pub id: CauseId,
-    /// The folder it lives in.
+    /// The folder of its file.
     pub family: Family,
-    /// The stage of the pull that it is about.
+    /// The stage of the pull that it belongs to.
     pub stage: Stage,
     /// Where it stops the pull.
     pub breaks_at: BreaksAt,
-    /// How much it tells beside other causes of the same failure.
+    /// How much it explains compared to other causes of the same failure.
     pub rank: Rank,
     /// What is wrong: one line, sentence case, no full stop.
     pub title: Text,
     /// Why it happens and what it means for the reader: two to four sentences.
     pub explanation: Text,
-    /// Whether the pull can succeed without anybody changing anything.
+    /// Whether the pull can succeed without any change.
     pub heals: bool,
-    /// Why waiting helps or does not: one sentence.
+    /// Why waiting does or does not help: one sentence.
     pub waiting: Text,
-    /// Whether the kubelet pulls again and again, with a growing back-off.
+    /// Whether the kubelet retries with an exponential back-off.
     pub backs_off: bool,
-    /// Whether credentials can be the fix.
+    /// Whether credentials can fix it.
     pub asks_for_login: bool,
-    /// Messages of this cause, one for each program that words it in its own way; [`Cause::examples`] fills in names.
+    /// Messages of this cause, one per program and wording; [`Cause::examples`] fills in names.
     pub shows: &'static [(Program, &'static str)],
-    /// What people search for, in lower case, beside the words above.
+    /// Search terms in lower case, in addition to the words above.
     pub keywords: &'static [&'static str],
     /// Causes that are easily confused with it. An entry in one file counts for both causes.
     pub similar: &'static [SimilarCause],
     /// Where to read more, see [`sources`].
     pub sources: &'static [&'static str],
-    /// [`phrases!`], in lower case, that only a text about a pull has: what holds one of them is read.
+    /// [`phrases!`] in lower case that occur only in texts about a pull: a text with one of them is read.
     pub telltales: &'static str,
-    /// Words of the stack below, such as errno texts and statuses, that point to it where no cause knows the sentence.
+    /// Errors of lower layers, such as errno texts and statuses, that point to it if no cause recognises the message.
     pub signals: Signals,
-    /// Says whether an error has this cause, and which words are the evidence.
+    /// Decides whether an error has this cause, and returns the evidence.
     pub recognise: fn(&Chain) -> Option<Recognition>,
     /// How to fix it, the recommended plan first.
     pub plans: fn(&FixContext) -> Vec<Plan>,
 }
 
 impl Cause {
-    /// The messages of this cause, with invented names, by program.
+    /// The messages of this cause with made-up names, by program.
     pub fn examples(&self) -> impl Iterator<Item = (Program, String)> {
         const NAMES: [(&str, &str); 3] = [
             ("{image}", "registry.example.com/shop/web:1.4"),
@@ -95,21 +95,21 @@ impl Cause {
     }
 }
 
-/// The program that words a message.
+/// The program that prints a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Program {
     /// The kubelet itself.
     Kubelet,
     /// containerd
     Containerd,
-    /// CRI-O, and Podman, which reads registries with the same library.
+    /// CRI-O, and Podman, which uses the same library to access registries.
     CriO,
-    /// Docker, below the kubelet or on its own.
+    /// Docker, used by the kubelet or on its own.
     Docker,
 }
 
 impl Program {
-    /// Its own name.
+    /// Its name.
     pub fn name(self) -> &'static str {
         match self {
             Program::Kubelet => "kubelet",
@@ -157,52 +157,52 @@ pub enum Stage {
 /// Where a cause stops a pull.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BreaksAt {
-    /// The messages of this cause do not tell.
+    /// The messages of this cause do not say.
     NotTold,
     /// On the node, before any request.
     Node,
     /// On the node, while the image is stored.
     Storing,
-    /// At this stage, on the way to the host that the message names.
+    /// At this stage of connecting to the host that the message names.
     Stage(Stage),
     /// At the request that the message names; at this stage if it names none.
     Request(Stage),
-    /// During a transfer. A connection that breaks at the first request counts as one that was not made.
+    /// During a transfer. A connection that breaks at the first request counts as a failure to connect.
     Transfer,
 }
 
-/// How much a cause tells, beside other causes of the same failure.
+/// How much a cause explains, compared to other causes of the same failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rank {
     /// It explains the failure by itself.
     Reason,
     /// It explains why no credentials were sent; a refusal by the registry follows from it.
     NoCredentials,
-    /// The same, and harmless by itself: the pull goes on without the secret.
+    /// The same, but harmless by itself: the pull continues without the secret.
     SecretMissing,
-    /// It explains the failure, and stops every image of the pod at once.
+    /// It explains the failure, and affects every image of the pod.
     SecretUnreadable,
-    /// The registry refuses an identity.
+    /// The registry rejects an identity.
     Refuses,
     /// The registry does not say whether the repository exists.
     Hides,
     /// The registry requires credentials.
     WantsLogin,
-    /// There is a reason, and no cause is known for it.
+    /// There is a reason, but no known cause matches it.
     Unrecognised,
-    /// The text says that a pull fails and not why.
+    /// The text says that a pull fails but not why.
     NoReason,
     /// The text is not about a pull.
     NotAPull,
 }
 
 impl Rank {
-    /// Whether it names a reason.
+    /// Whether it gives a reason.
     pub fn is_reason(self) -> bool {
         self.silence() == 0
     }
 
-    /// How far it is from naming a reason: 0 for those that do.
+    /// The distance from a reason: 0 for causes that give one.
     pub fn silence(self) -> u8 {
         match self {
             Rank::Reason
@@ -218,8 +218,8 @@ impl Rank {
         }
     }
 
-    /// How little it tells in one list of errors: what is missing or broken tells more than a refusal, and a refused
-    /// login more than an anonymous attempt.
+    /// How little it explains among several errors in one list: something missing or broken explains more than a
+    /// refusal, and rejected credentials more than an anonymous attempt.
     fn in_one_message(self) -> u8 {
         match self {
             Rank::Reason | Rank::NoCredentials | Rank::SecretMissing | Rank::SecretUnreadable => 0,
@@ -256,14 +256,14 @@ pub enum Confidence {
     Certain,
 }
 
-/// What a cause reads in an error that it recognises.
+/// The result of a cause that recognises an error.
 #[derive(Clone, Debug)]
 pub struct Recognition {
-    /// How sure the words are.
+    /// How sure the recognition is.
     pub confidence: Confidence,
-    /// The evidence, as places in the paste.
+    /// The evidence, as spans in the paste.
     pub evidence: Vec<Span>,
-    /// Other causes that the words do not rule out, ranked.
+    /// Other causes that are not ruled out, ranked.
     pub alternatives: &'static [OpenCause],
 }
 
@@ -281,7 +281,7 @@ pub struct OpenCause {
 pub struct SimilarCause {
     /// The other cause.
     pub cause: CauseId,
-    /// How to tell the two apart: a sentence or two that are true on the pages of both.
+    /// How to tell the two apart: one or two sentences that fit the pages of both.
     pub how_to_tell: Text,
 }
 
@@ -291,7 +291,7 @@ impl Recognition {
         Recognition { confidence: Confidence::Certain, evidence: vec![evidence], alternatives: &[] }
     }
 
-    /// This cause fits best, and `alternatives` are not ruled out.
+    /// This cause fits best; `alternatives` are not ruled out.
     pub fn likely(evidence: Span, alternatives: &'static [OpenCause]) -> Recognition {
         Recognition { confidence: Confidence::Likely, evidence: vec![evidence], alternatives }
     }
@@ -303,7 +303,7 @@ impl Recognition {
 }
 
 impl Cause {
-    /// How to fix it here, the recommended plan first. A host that seems mistyped comes before everything else.
+    /// How to fix it here, the recommended plan first. If the host seems mistyped, correcting it comes first.
     pub fn plans_for(&self, context: &FixContext) -> Vec<Plan> {
         let mut plans = (self.plans)(context);
         if context.wants_sandbox() && self.id != CauseId::SandboxImageFailed {
@@ -322,8 +322,8 @@ impl Cause {
         }
     }
 
-    /// The same where the node's own sandbox image fails for this cause. No secret and no change of the pod has a part
-    /// in that: what is left are the plans for the node and for the way to the registry.
+    /// The same if the node's sandbox image fails for this cause. Pull secrets and changes to the pod do not matter
+    /// there: what remains are the plans for the node and its connection to the registry.
     fn plans_for_sandbox(&self, context: &FixContext, plans: Vec<Plan>) -> Vec<Plan> {
         let mut own = on_node::sandbox_image(context);
         if self.asks_for_login || self.family == Family::Auth {

@@ -1,6 +1,6 @@
 //! How far did the pull get? The result of each stage: passed, failed, not reached.
 //!
-//! A stage names its host only if the text does. A result that the text does not tell is said to be unknown.
+//! A stage names its host only if the text does. A result that is not in the text is reported as unknown.
 
 use super::reasons::Reason;
 use super::{BreaksAt, Rank, Stage};
@@ -14,13 +14,13 @@ pub struct StageResult {
     pub stage: Stage,
     /// How it went.
     pub state: StageState,
-    /// The host that was asked; `None` on the node itself, and if the text does not tell.
+    /// The host that was contacted; `None` on the node itself, and if the text does not say.
     pub host: Option<String>,
-    /// What part that host plays.
+    /// The role of that host.
     pub role: Option<Role>,
     /// The address in the text: the DNS server that was asked, or the address that was dialled.
     pub address: Option<String>,
-    /// The stage on the way to another host than the registry, if the pull failed there.
+    /// If the pull failed on the way to a host other than the registry: the stage there.
     pub within: Option<Stage>,
 }
 
@@ -37,7 +37,7 @@ pub enum StageState {
     NotReached,
     /// This pull does not need it: no name to look up, no TLS, no credentials.
     Skipped,
-    /// The text does not tell.
+    /// The text does not say.
     Unknown,
 }
 
@@ -58,10 +58,10 @@ pub const STAGES: [Stage; 13] = [
     Stage::Start,
 ];
 
-/// The stages of the pull that `reason` is about. Empty if the text does not tell how far it got.
+/// The stages of the pull that `reason` is about. Empty if the text does not say how far it got.
 pub fn path(reason: &Reason, reference: Option<&Reference>) -> Vec<StageResult> {
     let Some((broken, within)) = broken(reason) else { return Vec::new() };
-    // Two stages are shown only if the pull failed there.
+    // These two stages are shown only if the pull failed there.
     let is_shown = |stage: &Stage| *stage == broken || !matches!(stage, Stage::Node | Stage::Policy);
     let stages: Vec<Stage> = STAGES.into_iter().filter(is_shown).collect();
     let at = stages.iter().position(|stage| *stage == broken).unwrap_or_default();
@@ -71,7 +71,7 @@ pub fn path(reason: &Reason, reference: Option<&Reference>) -> Vec<StageResult> 
     let hosts = Hosts::of(reason, reference);
     let state = |index: usize, stage: Stage| match index.cmp(&at) {
         std::cmp::Ordering::Equal => StageState::Failed,
-        // The pull goes on without the secret, and is refused if the text says so.
+        // The pull continues without the secret, and is rejected only if the text says so.
         std::cmp::Ordering::Greater if warned && open.is_empty() => StageState::Unknown,
         std::cmp::Ordering::Greater if warned && stage < Stage::Authorise => StageState::Passed,
         std::cmp::Ordering::Greater if warned && stage == Stage::Authorise => StageState::Failed,
@@ -79,7 +79,7 @@ pub fn path(reason: &Reason, reference: Option<&Reference>) -> Vec<StageResult> 
         std::cmp::Ordering::Greater => StageState::NotReached,
         std::cmp::Ordering::Less if reason.skips(stage, &hosts) => StageState::Skipped,
         std::cmp::Ordering::Less if stage == Stage::Download && within == Some(Stage::Node) => StageState::Unknown,
-        // A pull without credentials and one with them look alike until the registry refuses.
+        // Pulls with and without credentials look alike until the registry rejects one.
         std::cmp::Ordering::Less if stage == Stage::Credentials && !reason.used_credentials() => StageState::Unknown,
         std::cmp::Ordering::Less => StageState::Passed,
     };
@@ -115,7 +115,7 @@ fn broken(reason: &Reason) -> Option<(Stage, Option<Stage>)> {
         | (BreaksAt::Stage(Stage::Dns | Stage::Connect | Stage::Tls | Stage::Authorise), _, Some(Asked::Blob)) => {
             (Stage::Download, Some(stage))
         }
-        // A connection that breaks at the first request has carried nothing yet.
+        // A connection that breaks at the first request has not transferred anything yet.
         (BreaksAt::Transfer, _, Some(Asked::Greeting)) => (Stage::Connect, None),
         (BreaksAt::Request(_) | BreaksAt::Transfer, _, Some(asked)) => match asked {
             Asked::Greeting | Asked::Token => (Stage::Authorise, None),
@@ -129,7 +129,7 @@ fn broken(reason: &Reason) -> Option<(Stage, Option<Stage>)> {
 }
 
 impl BreaksAt {
-    /// The stage at which the cause stops a pull, as far as the cause alone tells.
+    /// The stage at which the cause stops a pull, judged by the cause alone.
     pub fn stage(self) -> Option<Stage> {
         match self {
             BreaksAt::NotTold => None,
@@ -142,7 +142,7 @@ impl BreaksAt {
 }
 
 impl Reason {
-    /// Whether the text tells that credentials were found and sent.
+    /// Whether the text says that credentials were found and sent.
     fn used_credentials(&self) -> bool {
         self.trace.sent == Sent::Some || (self.cause.rank == Rank::Refuses && self.alternatives.is_empty())
     }
@@ -158,7 +158,7 @@ impl Reason {
     }
 }
 
-/// The hosts that the pull asks.
+/// The hosts that the pull contacts.
 struct Hosts {
     registry: Option<(String, Role)>,
     proxy: Option<String>,
@@ -193,7 +193,7 @@ impl Hosts {
             Stage::Dns | Stage::Connect => self.proxy.clone().map(with(Role::Proxy)).or_else(registry),
             Stage::Authorise => self.tokens.clone().map(with(Role::TokenServer)).or_else(registry),
             Stage::Tls | Stage::Manifest | Stage::Policy | Stage::Platform => registry(),
-            // Registries redirect downloads; only the text tells where to.
+            // Registries redirect downloads; only the text says where to.
             Stage::Download => self.blobs.clone().map(with(Role::BlobStore)),
             Stage::Name | Stage::Credentials | Stage::Unpack | Stage::Node | Stage::Start => None,
         }
@@ -210,7 +210,7 @@ fn is_address(host: &str) -> bool {
 mod tests {
     use super::{StageResult, StageState};
 
-    /// The stages in brief: `+` passed, `X` failed, `?` possible, `-` skipped, `~` not told, `.` not reached.
+    /// The stages in brief: `+` passed, `X` failed, `?` possible, `-` skipped, `~` unknown, `.` not reached.
     fn brief(text: &str) -> String {
         stages(text).iter().map(|stage| mark(stage.state)).collect()
     }
@@ -237,21 +237,21 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_tag_is_missed_at_the_manifest() {
+    fn a_missing_tag_fails_at_the_manifest() {
         let text = r#"Failed to pull image "nginx:lates": failed to resolve reference "docker.io/library/nginx:lates": docker.io/library/nginx:lates: not found"#;
         assert_eq!(brief(text), "+~++++X....");
         assert_eq!(break_at(text), r#"Manifest Some("registry-1.docker.io") Some(Registry) None None"#);
     }
 
     #[test]
-    fn a_registry_that_is_unknown_to_dns_is_reached_by_nobody() {
+    fn an_unresolved_registry_fails_at_dns() {
         let text = r#"Failed to pull image "ghcr.io/a/b:1": failed to do request: Head "https://ghcr.io/v2/a/b/manifests/1": dial tcp: lookup ghcr.io on 10.0.0.2:53: no such host"#;
         assert_eq!(brief(text), "+~X........");
         assert_eq!(break_at(text), r#"Dns Some("ghcr.io") Some(Registry) Some("10.0.0.2") None"#);
     }
 
     #[test]
-    fn a_token_server_is_asked_after_the_registry() {
+    fn a_token_server_is_contacted_after_the_registry() {
         let text = r#"Failed to pull image "nginx:1": failed to authorize: failed to fetch anonymous token: Get "https://auth.docker.io/token?scope=repository%3Alibrary%2Fnginx%3Apull&service=registry.docker.io": dial tcp: lookup auth.docker.io: no such host"#;
         assert_eq!(brief(text), "+-+++X.....");
         assert_eq!(break_at(text), r#"Authorise Some("auth.docker.io") Some(TokenServer) None Some(Dns)"#);
@@ -275,20 +275,20 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_told_apart_is_open_at_both_stops() {
+    fn ambiguous_failures_are_possible_at_both_stages() {
         let text = r#"Failed to pull image "docker.pkg.github.com/a/b/c:1": Error response from daemon: Get https://docker.pkg.github.com/v2/a/b/c/manifests/1: no basic auth credentials"#;
         assert_eq!(brief(text), "+-+++?X....");
     }
 
     #[test]
-    fn a_missing_secret_stops_nothing_until_the_registry_refuses() {
+    fn a_missing_secret_fails_only_if_the_registry_refuses() {
         let warning = "Warning  FailedToRetrieveImagePullSecret  kubelet  Unable to retrieve some image pull secrets (regcred); attempting to pull the image may not succeed.";
         let refusal = r#"Warning  Failed  kubelet  Failed to pull image "ghcr.io/a/b:1": failed to authorize: failed to fetch anonymous token: unexpected status: 401 Unauthorized"#;
         assert_eq!(brief(&format!("{warning}\n{refusal}")), "+X+++X.....");
     }
 
     #[test]
-    fn a_back_off_alone_tells_nothing_of_the_way() {
+    fn a_back_off_alone_has_no_stages() {
         assert!(stages(r#"Back-off pulling image "nginx:1.27""#).is_empty());
     }
 }

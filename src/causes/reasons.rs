@@ -1,7 +1,7 @@
-//! Why did one failure happen? From what was said about an image in one pod to its causes.
+//! Why did one failure happen? Derives the causes from what was reported about an image in one pod.
 //!
-//! The account that tells most wins, not the newest: `Error: ImagePullBackOff` never hides an older
-//! `… manifest unknown`. If accounts tell of different causes, the latest comes first.
+//! The most informative account wins, not the newest: `Error: ImagePullBackOff` never hides an older `… manifest
+//! unknown`. If accounts have different causes, the latest comes first.
 
 use super::trace::PullTrace;
 use super::{ALL, Cause, CauseId, Confidence, OpenCause, Rank, Recognition, signals};
@@ -16,28 +16,28 @@ use crate::order::by_key;
 pub struct Reason {
     /// The cause.
     pub cause: &'static Cause,
-    /// How sure the words are.
+    /// How sure the recognition is.
     pub confidence: Confidence,
-    /// The evidence, as places in the paste.
+    /// The evidence, as spans in the paste.
     pub evidence: Vec<Span>,
-    /// Other causes that the words do not rule out, ranked.
+    /// Other causes that are not ruled out, ranked.
     pub alternatives: Vec<OpenCause>,
-    /// The host that failed, which may be another than the image's registry.
+    /// The host that failed, which may differ from the image's registry.
     pub host: Option<Host>,
-    /// What else the message tells of the pull's stages.
+    /// What else the message says about the stages of the pull.
     pub trace: PullTrace,
     /// The runtime that wrote the message.
     pub runtime: Option<Runtime>,
-    /// What is known of the image beside the message.
+    /// What is known about the image apart from the message.
     pub context: Context,
-    /// Whether the message is cut before its end, which decides.
+    /// Whether the message is cut off before its end, which is the decisive part.
     pub cut: bool,
-    /// Whether it only tells that the daemon does not have the image, as it says after every pull that failed.
+    /// Whether it only says that the daemon does not have the image, which it says after every failed pull.
     pub local: bool,
 }
 
 impl Reason {
-    /// Adds the evidence of another account; the same words again are no new evidence.
+    /// Adds the evidence of another account; identical words are not new evidence.
     fn add_evidence(&mut self, evidence: &[Span]) {
         for span in evidence {
             if self.evidence.len() < MOST_EVIDENCE && !self.evidence.contains(span) {
@@ -47,12 +47,12 @@ impl Reason {
     }
 }
 
-/// As many places as a reader checks.
+/// The maximum number of places: a reader does not check more.
 const MOST_EVIDENCE: usize = 3;
-/// More causes than these are a sign of a text that was read wrongly.
+/// The maximum number of causes: more indicate a misread text.
 const MOST_CAUSES: usize = 3;
 
-/// The causes of a failure, the one to fix first in front. Empty when nothing failed.
+/// The causes of a failure, the one to fix first at the front. Empty if nothing failed.
 pub fn reasons(failure: &Failure) -> Vec<Reason> {
     let mut accounts: Vec<&Account> = failure.accounts.iter().collect();
     // Later accounts come first; the order of the paste decides between equal or unknown times.
@@ -69,13 +69,13 @@ pub fn reasons(failure: &Failure) -> Vec<Reason> {
         let list = if reason.cause.rank.is_reason() { &mut telling } else { &mut silent };
         match list.iter().position(|known| known.cause.id == reason.cause.id) {
             Some(at) => list.iter_mut().skip(at).take(1).for_each(|known| known.add_evidence(&reason.evidence)),
-            // A waiting reason without a message repeats an account that has one.
+            // A waiting reason without a message repeats another account.
             None if account.bare && !list.is_empty() => {}
             None => list.push(reason),
         }
     }
     let mut causes = if telling.is_empty() {
-        // A message that is not recognised tells more than a back-off.
+        // An unrecognised message is more informative than a back-off.
         by_key(&mut silent, |reason| reason.cause.rank.silence());
         silent.into_iter().take(1).filter(|_| explicit).collect()
     } else {
@@ -83,12 +83,12 @@ pub fn reasons(failure: &Failure) -> Vec<Reason> {
         telling.retain(|reason| !(reason.cut && whole));
         telling
     };
-    // Whoever gives up says so after the reason.
+    // Giving up is reported after the reason.
     by_key(&mut causes, |reason| reason.local || reason.cause.id == CauseId::PullCancelled);
     causes.truncate(MOST_CAUSES);
     rank_missing_credentials(&mut causes);
     drop_sandbox(&mut causes);
-    // The output of one pull may tell the same refusal twice, once with its reason.
+    // The output of one pull may contain the same refusal twice, once with its reason.
     if failure.accounts.iter().all(|account| account.last.is_none())
         && causes.iter().any(|reason| reason.cause.rank == Rank::Refuses)
     {
@@ -97,12 +97,12 @@ pub fn reasons(failure: &Failure) -> Vec<Reason> {
     causes
 }
 
-/// More accounts than these are not compared with one another.
+/// The maximum number of accounts that are compared with one another.
 const MOST_COMPARED: usize = 16;
-/// What is shorter may be a sentence of its own.
+/// Shorter messages may be complete.
 const FEWEST_OF_CUT: usize = 40;
 
-/// A message that is cut gives way to the whole one: its end decides, and only the whole one has it.
+/// Drops a truncated message if the complete one is there: the decisive end is only in the latter.
 fn drop_cut(accounts: &mut Vec<&Account>) {
     if accounts.len() > MOST_COMPARED {
         return;
@@ -121,8 +121,8 @@ fn drop_cut(accounts: &mut Vec<&Account>) {
     accounts.retain(|_| !cut.next().unwrap_or_default());
 }
 
-/// A pull secret that does not exist, or a credential helper that failed, explains a refusal. Beside any other cause a
-/// missing secret is harmless: that cause stops the pull with or without it.
+/// A missing pull secret, or a failed credential helper, explains a refusal. Next to any other cause a missing secret
+/// is harmless: that cause stops the pull with or without it.
 fn rank_missing_credentials(causes: &mut Vec<Reason>) {
     let Some(own) = causes.iter().position(|reason| explains_refusal(reason.cause.rank)) else { return };
     if causes.len() == 1 {
@@ -150,21 +150,21 @@ const WITHOUT_SECRET: Text = Text! {
     es: "El registro también puede rechazar la descarga por esto, se envíen o no credenciales.",
 };
 
-/// Why the sandbox image failed tells more than that it did; its place says that it is the sandbox image.
+/// Why the sandbox image failed is more informative than that it failed; the place already says that it is the sandbox.
 fn drop_sandbox(causes: &mut Vec<Reason>) {
     if causes.len() > 1 {
         causes.retain(|reason| reason.cause.id != CauseId::SandboxImageFailed);
     }
 }
 
-/// The cause of an account: the one that tells most if the account holds several errors.
+/// The cause of an account: the most informative one if the account contains several errors.
 fn of_account(account: &Account) -> Option<Reason> {
     let found = account.chains.iter().filter_map(|chain| Some((chain, of_chain(chain, account.nothing_else)?)));
     let found = found.min_by_key(|(_, (cause, _))| cause.rank.in_one_message());
     let (chain, (cause, recognition)) = found.or_else(|| unrecognised(account))?;
     Some(Reason {
         cause,
-        // The words may be about something else that this text is about.
+        // The words may be about something else in this text.
         confidence: if account.sure { recognition.confidence } else { recognition.confidence.min(Confidence::Likely) },
         evidence: recognition.evidence,
         alternatives: recognition.alternatives.to_vec(),
@@ -177,27 +177,27 @@ fn of_account(account: &Account) -> Option<Reason> {
     })
 }
 
-/// What dockerd says of an image that it does not have: of its own store, and of the old protocol, which it asks after
-/// the registry's own answer.
+/// dockerd's messages about an image that it does not have: in its own store, and with the old protocol, which it tries
+/// after the registry's own response.
 const NOT_THERE: &[&str] = &["no such image*", "not continuing with pull after error: error: image … not found"];
 
-/// What failed and says nothing that is known: its last words are shown.
+/// A failure without a known phrase: its last words are shown.
 fn unrecognised(account: &Account) -> Option<(&Chain, (&'static Cause, Recognition))> {
     let chain = account.chains.first().filter(|_| account.explicit)?;
     let says_failed = || signals::vocabulary().read(chain.text().as_str()).failed();
-    // One word is a name, and no reason.
+    // A single word is a name, not a reason.
     let Some(last) = chain.last_words() else {
         let all = chain.text().whole_span();
         return says_failed().then(|| (chain, (CauseId::BackoffOnly.cause(), Recognition::possible(all, &[]))));
     };
-    // Who only says that it failed gives no reason.
+    // A message that only says that the pull failed gives no reason.
     let only_failed = chain.says_nothing_else(last) && says_failed();
     let cause = if only_failed { CauseId::BackoffOnly } else { CauseId::Unknown };
     Some((chain, (cause.cause(), Recognition::possible(last, &[]))))
 }
 
-/// Returns the first cause that recognises the error. If only a pull can have failed, falls back to the signals of the
-/// lower layers.
+/// Returns the first cause that recognises the error. If an error can only be that of a pull, falls back to the signals
+/// of the lower layers.
 fn of_chain(chain: &Chain, nothing_else: bool) -> Option<(&'static Cause, Recognition)> {
     let found = of_chain_without(chain, None);
     match found {
@@ -207,7 +207,7 @@ fn of_chain(chain: &Chain, nothing_else: bool) -> Option<(&'static Cause, Recogn
     }
 }
 
-/// Whether a cause is recognised by what stands beside the error: the error's own reason comes first.
+/// Whether a cause is recognised by something other than the error itself: the error's own reason comes first.
 fn is_beside_the_error(cause: CauseId) -> bool {
     matches!(cause, CauseId::PullSecretNotFound | CauseId::SandboxImageFailed)
 }

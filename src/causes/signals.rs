@@ -1,7 +1,7 @@
-//! What the words of the stack below say, where no cause knows the sentence.
+//! Falls back to the errors of lower layers if no cause recognises the message.
 //!
-//! A program wraps the errors of others: the kernel's errno, Go's net, http, tls and x509, a status of HTTP, a code of
-//! gRPC or of the OCI distribution specification. A new sentence around an old error still has that error in it.
+//! A program wraps the errors of others: the kernel's errno, Go's net, http, tls and x509, an HTTP status, a gRPC code
+//! or one of the OCI distribution specification. A new message around an old error still contains that error.
 
 use std::sync::LazyLock;
 
@@ -10,7 +10,8 @@ use crate::failure::chain::{Asked, Chain};
 use crate::failure::vocabulary::{Vocabulary, Weight};
 use crate::input::Span;
 
-/// Joins all phrases in one string, each followed by a separator. A slice stores a pointer and a length for each.
+/// Joins all phrases into one string, each followed by a separator. A slice would store a pointer and a length per
+/// phrase.
 #[macro_export]
 macro_rules! phrases {
     ($($phrase:literal),* $(,)?) => {
@@ -20,28 +21,28 @@ macro_rules! phrases {
 
 pub use crate::phrases;
 
-/// The phrases of one string that [`phrases!`] made.
+/// The phrases in a string made by [`phrases!`].
 fn each(phrases: &'static str) -> impl Iterator<Item = &'static str> {
     phrases.split_terminator('|')
 }
 
-/// Words of the stack below that point to a cause. Phrases are as in [`Chain::says`].
+/// Errors of lower layers that point to a cause. Phrases are as in [`Chain::says`].
 #[derive(Clone, Copy, Debug)]
 pub struct Signals {
     /// Those that fit this cause better than any other.
     pub likely: &'static str,
     /// Those that fit other causes too.
     pub possible: &'static str,
-    /// Statuses of HTTP, without a sentence that a cause knows.
+    /// HTTP statuses, for messages that no cause recognises.
     pub statuses: &'static [u16],
 }
 
 impl Signals {
-    /// No words.
+    /// No signals.
     pub const NONE: Signals = Signals { likely: "", possible: "", statuses: &[] };
 }
 
-/// The words by which a text about pulls is known: those of kubelet, runtimes and clients, and those of every cause.
+/// The phrases that identify a text about pulls: those of kubelet, runtimes and clients, and those of every cause.
 pub fn vocabulary() -> &'static Vocabulary {
     static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
         Vocabulary::with(ALL.iter().flat_map(|cause| {
@@ -54,8 +55,8 @@ pub fn vocabulary() -> &'static Vocabulary {
     &VOCABULARY
 }
 
-/// The cause that the signals of the message point to, never *certain*. What is likely wins over what is possible, a
-/// status over what is possible.
+/// The cause that the signals of the message point to, never *certain*. Likely signals take precedence over statuses,
+/// and statuses over possible signals.
 pub fn recognise(chain: &Chain) -> Option<(&'static Cause, Recognition)> {
     if let Some((cause, span)) = likely(chain).or_else(|| of_status(chain)) {
         return Some((cause, Recognition::likely(span, &[])));
@@ -69,8 +70,8 @@ pub fn likely(chain: &Chain) -> Option<(&'static Cause, Span)> {
     innermost(chain, |signals| signals.likely)
 }
 
-/// The cause of the signal that ends last in the message. Of two that end together the longer one counts: *no such
-/// image found* tells more than *found*.
+/// The cause of the signal that ends last in the message. If two end at the same position, the longer one counts: *no
+/// such image found* is more specific than *found*.
 fn innermost(chain: &Chain, phrases_of: fn(&Signals) -> &'static str) -> Option<(&'static Cause, Span)> {
     let signals = ALL.iter().flat_map(|cause| each(phrases_of(&cause.signals)).map(move |phrase| (*cause, phrase)));
     let said = signals.filter_map(|(cause, phrase)| Some((cause, phrase, chain.place_of(phrase)?)));
@@ -79,7 +80,7 @@ fn innermost(chain: &Chain, phrases_of: fn(&Signals) -> &'static str) -> Option<
     Some((cause, chain.says(phrase)?))
 }
 
-/// Whether somebody writes that this is not what it says: *it does not indicate an* authentication error.
+/// Whether the phrase is negated: *it does not indicate an* authentication error.
 fn is_denied(before: &str) -> bool {
     let clause = before.rsplit([':', '.', ',', '"', '\n']).next().unwrap_or_default();
     let words = clause.rsplit(' ').filter(|word| !word.is_empty()).take(4);
@@ -87,7 +88,7 @@ fn is_denied(before: &str) -> bool {
     words.next().is_some_and(|word| matches!(word.as_str(), "not" | "no" | "without") || word.ends_with("n't"))
 }
 
-/// Words between a *not* and what it denies.
+/// Words between a *not* and what it negates.
 const TELLING: [&str; 11] = ["a", "an", "any", "the", "be", "indicate", "say", "show", "mention", "see", "get"];
 
 fn of_status(chain: &Chain) -> Option<(&'static Cause, Span)> {
@@ -136,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_status_decides_where_no_word_does() {
+    fn a_status_decides_if_no_phrase_matches() {
         for (text, cause) in [
             ("unexpected status from HEAD request to https://h/v2/x/manifests/1: 402 Pay First", "registry-blocked"),
             ("unexpected status from HEAD request to https://h/v2/x/manifests/1: 404 Gone Fishing", "tag-not-found"),
@@ -147,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn what_somebody_denies_is_no_error() {
+    fn a_negated_phrase_is_not_an_error() {
         assert_eq!(answer("the events do not indicate an authentication error"), None);
         assert_eq!(answer("it isn't ECONNREFUSED"), None);
         assert_eq!(answer("could not fetch: ECONNREFUSED").map(|(id, _)| id), Some("connection-refused"));

@@ -50,10 +50,10 @@ mod tests {
         }
     }
 
-    /// What a recognition does not rule out is a similar cause: here for the messages of the library, in
+    /// Alternatives of a recognition must be similar causes: checked here for the messages of the library, in
     /// `tests/cases.rs` for every case.
     #[test]
-    fn what_the_messages_do_not_rule_out_is_told_apart() {
+    fn every_alternative_of_the_messages_is_a_similar_cause() {
         for cause in ALL {
             for (_, says) in cause.examples() {
                 let report = crate::diagnose(&says, &crate::Options::default());

@@ -1,4 +1,4 @@
-//! Where can a reader read more? Pages of the projects that write the messages, each named once.
+//! Further reading: pages of the projects that print the messages, each listed once.
 
 macro_rules! sources {
     ($($name:ident: $page:literal;)*) => {

@@ -1,4 +1,4 @@
-//! What holds for every cause: names, words, plans, commands.
+//! Checks for every cause: names, texts, plans, commands.
 
 use std::collections::BTreeSet;
 
@@ -76,11 +76,11 @@ fn titles_are_headings_and_the_rest_are_sentences() {
     }
 }
 
-/// The messages that the library of causes shows, read as a paste.
+/// The messages shown in the library of causes, read as a paste.
 #[test]
 fn every_cause_is_found_in_the_messages_it_shows() {
     for cause in ALL {
-        // Nothing can be shown of what nobody knows.
+        // There are no messages for an unknown reason.
         assert!(!cause.shows.is_empty() || cause.rank == Rank::Unrecognised, "{}: no message shows it", cause.id);
         for (_, says) in cause.examples() {
             let report = crate::diagnose(&says, &crate::Options::default());
@@ -130,7 +130,7 @@ const CONTAINERS: [ContainerKind; 5] = [
     ContainerKind::Sandbox,
 ];
 
-/// Hands every plan of every cause, in many contexts, to `check`.
+/// Passes every plan of every cause, in many contexts, to `check`.
 fn each_plan(check: impl Fn(&Cause, &FixContext, &Plan)) {
     let each = |context: &FixContext| {
         for cause in ALL {
@@ -236,7 +236,7 @@ fn a_mistyped_host_is_corrected_and_gets_no_login() {
     let place = place("Deployment", ContainerKind::Container);
     let context =
         FixContext { image: Some(image), reference: Some(&mistyped), place: Some(&place), ..FixContext::default() };
-    // An error may name the host where nothing names the image.
+    // The error may name the host even if nothing names the image.
     let told = FixContext { told_registry: Some("ghrc.io"), client: Some(Client::Docker), ..FixContext::default() };
     for cause in ALL.iter().filter(|cause| matches!(cause.family, Family::Auth | Family::Network | Family::Reference)) {
         for plans in [cause.plans_for(&context), cause.plans_for(&told)] {
@@ -265,13 +265,13 @@ fn commands_read_back_as_their_arguments() {
             let words = shlex::split(&line).unwrap_or_default();
             match command.argv() {
                 Some(argv) => assert_eq!(words.split(|word| word == "|").collect::<Vec<_>>(), argv, "{}", cause.id),
-                // A file takes what the last command prints.
+                // The output of the last command is redirected to a file.
                 None if words.iter().any(|word| word == ">") => {
                     let [.., sign, file] = words.as_slice() else { panic!("{}: {line}", cause.id) };
                     let plain = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
                     assert!(sign == ">" && file.chars().all(plain), "{}: {line}", cause.id);
                 }
-                // What another command prints stands in double quotes.
+                // A command substitution is in double quotes.
                 None => {
                     let before = line.split_once("$(").map_or(0, |(before, _)| before.matches('"').count());
                     assert!(before % 2 == 1, "{}: {line}", cause.id);
@@ -339,11 +339,11 @@ fn values_that_no_cluster_would_accept_never_reach_a_command() {
     }
 }
 
-/// Whoever pulled without a cluster cannot run what asks one: no shell on a node, no test pod, no other node.
+/// A client outside of a cluster cannot run commands against one: no shell on a node, no test pod, no other node.
 #[test]
 fn plans_for_a_client_open_no_node_and_make_no_pod() {
     let reference = reference("harbor.example.com:8443/acme/web:1.2");
-    // Only a kubelet reads pull secrets, counts its own pulls, mounts images and starts sandboxes.
+    // Only a kubelet reads pull secrets, limits its own pulls, mounts images and starts sandboxes.
     let of_kubelet = [
         CauseId::PullSecretNotFound,
         CauseId::ImageNeverPull,
@@ -383,7 +383,7 @@ fn plans_for_a_client_open_no_node_and_make_no_pod() {
     }
 }
 
-/// No pod names the node's own image, and no secret is sent for it.
+/// No pod names the sandbox image, and no pull secret is sent for it.
 #[test]
 fn plans_for_the_nodes_own_image_leave_the_pods_alone() {
     let reference = reference("registry.example.com/infra/pause:3.10");
@@ -410,7 +410,7 @@ fn plans_for_the_nodes_own_image_leave_the_pods_alone() {
     }
 }
 
-/// What stands in braces is filled, so that a brace of a shell would be lost.
+/// Text in braces is replaced, so a shell's brace would be lost.
 #[test]
 fn no_text_has_a_brace_that_is_not_a_value() {
     let reference = reference("ghcr.io/acme/web:1.2");

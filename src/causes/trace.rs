@@ -1,11 +1,11 @@
-//! What does an error message tell of the stages of its pull?
+//! What does an error message say about the stages of its pull?
 
 use crate::failure::chain::{Asked, Chain, Lookup, Sent};
 
-/// What an error message tells of the pull's stages, beside the host that failed.
+/// What an error message says about the stages of the pull, in addition to the host that failed.
 #[derive(Clone, Debug)]
 pub struct PullTrace {
-    /// What the registry was asked for.
+    /// What was requested from the registry.
     pub asked: Option<Asked>,
     /// The name that was looked up.
     pub lookup: Option<Lookup>,
@@ -13,12 +13,12 @@ pub struct PullTrace {
     pub dialled: Option<String>,
     /// Whether credentials were sent.
     pub sent: Sent,
-    /// Whether it was asked without TLS.
+    /// Whether the request was made without TLS.
     pub plain: bool,
 }
 
 impl PullTrace {
-    /// What `chain` tells.
+    /// Reads the trace of `chain`.
     pub fn of(chain: &Chain) -> PullTrace {
         let dialled = chain.dial().map(|dial| dial.address);
         PullTrace {

@@ -1,43 +1,43 @@
-//! When does the kubelet try again? Its rule, applied to what the events tell of the attempts so far.
+//! When does the kubelet retry? Its back-off rule, applied to what the events say about the attempts so far.
 //!
-//! Each failed attempt makes the kubelet wait before the next: 10 s, then twice as long each time, 300 s at most. The
-//! count belongs to one pod and image; a new pod begins at 10 s, and so does a pod without a failure for 600 s.
-//! Source: pkg/kubelet/kubelet.go (imageBackOffPeriod, MaxImageBackOff), client-go util/flowcontrol/backoff.go.
+//! After each failed attempt the kubelet waits: 10 s at first, then twice as long each time, up to 300 s. The back-off
+//! is kept per pod and image: a new pod starts at 10 s, and so does a pod without a failure for 600 s. Source:
+//! pkg/kubelet/kubelet.go (imageBackOffPeriod, MaxImageBackOff), client-go util/flowcontrol/backoff.go.
 
-/// The first pause, in seconds.
+/// The first back-off, in seconds.
 const FIRST: u32 = 10;
-/// The longest pause, in seconds.
+/// The maximum back-off, in seconds.
 const LONGEST: u32 = 300;
-/// The pauses before the first of the longest ones, together: 10 + 20 + 40 + 80 + 160.
+/// The sum of the back-offs before the maximum is reached: 10 + 20 + 40 + 80 + 160.
 const GROWING: u32 = 310;
-/// After a pause the kubelet waits for the pod's next turn: 10 s, and up to half of that more
+/// After the back-off the kubelet waits for the pod's next sync: 10 s plus up to 50% jitter
 /// (pkg/kubelet/pod_workers.go, backOffPeriod and workerBackOffPeriodJitterFactor).
 const TURN: u32 = 15;
 
-/// The attempts to pull one image for one pod, as the events count them. Times are seconds before the paste.
+/// The attempts to pull one image for one pod, from the events. Times are in seconds before the paste.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attempts {
-    /// How many there were; `None` where the table does not count.
+    /// The number of attempts; `None` if the table has no counts.
     pub count: Option<u32>,
-    /// When the first was.
+    /// When the first attempt was made.
     pub first: Option<u32>,
-    /// When the last failed.
+    /// When the last attempt failed.
     pub last: u32,
 }
 
 impl Attempts {
-    /// Between which two moments the next attempt falls, in seconds after the paste.
+    /// The window in which the next attempt falls, in seconds after the paste.
     ///
-    /// `None` when so much time has passed since the last attempt that the kubelet cannot be waiting any more: the pod
-    /// is gone, or the events that would tell of later attempts are.
+    /// `None` when the last attempt is too old for the kubelet to be still waiting: either the pod is gone, or the
+    /// events of later attempts are missing.
     pub fn next(&self) -> Option<[u32; 2]> {
         let (shortest, longest) = self.pause();
-        // Ages are cut to whole seconds.
+        // Ages are truncated to whole seconds.
         let latest = (longest + TURN + 1).checked_sub(self.last)?;
         Some([shortest.saturating_sub(self.last + 1), latest])
     }
 
-    /// Joins these attempts with those of another row.
+    /// Merges these attempts with those of another row.
     pub fn and(self, other: Attempts) -> Attempts {
         Attempts {
             count: self.count.zip(other.count).map(|(own, others)| own.saturating_add(others)),
@@ -46,7 +46,7 @@ impl Attempts {
         }
     }
 
-    /// The shortest and the longest pause that can follow the last attempt, in seconds.
+    /// The shortest and the longest back-off that can follow the last attempt, in seconds.
     pub fn pause(&self) -> (u32, u32) {
         let lasted = self.first.map_or(0, |first| first.saturating_sub(self.last));
         match self.count {
@@ -57,7 +57,7 @@ impl Attempts {
     }
 }
 
-/// The pause after the attempt of this number, in seconds.
+/// The back-off after attempt number `count`, in seconds.
 fn after(count: u32) -> u32 {
     let doublings = count.saturating_sub(1).min(5);
     (FIRST << doublings).min(LONGEST)
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn attempts_of_long_ago_tell_nothing() {
+    fn old_attempts_give_no_next_attempt() {
         assert_eq!(next(Some(1), 40, 40), None);
         assert_eq!(next(Some(9), 3600, 1620), None);
     }

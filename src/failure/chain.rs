@@ -1,8 +1,8 @@
-//! One error message, read as a chain: what its words say, and the facts its links hold.
+//! One error message, parsed as a chain: the phrases it contains and the facts in its links.
 //!
-//! Runtimes nest errors as `A: B: C`, terminals wrap them, logs quote them. So words are looked for in the message
-//! without white space and in lower case, and never inside names, URLs, paths and digests: an image that is called
-//! `denied-404` proves nothing.
+//! Runtimes nest errors as `A: B: C`, terminals wrap them, logs quote them. Phrases are therefore matched without white
+//! space and in lower case, and never inside names, URLs, paths and digests: an image called `denied-404` proves
+//! nothing.
 
 mod clause;
 mod host;
@@ -22,25 +22,25 @@ use words::Words;
 use super::image::Reference;
 use crate::input::{Excerpt, Span};
 
-/// One error message and what is known of the image it is about.
+/// One error message, with what is known about the image it concerns.
 #[derive(Clone, Debug)]
 pub struct Chain {
     text: Excerpt,
     words: Words,
     context: Context,
-    /// Facts that many causes ask for, read once.
+    /// Facts that many causes ask for, computed once.
     status: OnceCell<Option<Status>>,
     reason: OnceCell<Option<Span>>,
 }
 
-/// What is known beside the message.
+/// What is known about the image apart from the message.
 #[derive(Clone, Debug, Default)]
 pub struct Context {
-    /// The image, as the text names it.
+    /// The image as the paste names it.
     pub image: Option<String>,
-    /// Where the image stands in the paste.
+    /// Where the paste names the image.
     pub image_span: Option<Span>,
-    /// The image taken apart.
+    /// The image, parsed.
     pub reference: Option<Reference>,
     /// The container's waiting reason or the event's reason, such as `ErrImageNeverPull`.
     pub reason: Option<Excerpt>,
@@ -48,12 +48,12 @@ pub struct Context {
     pub missing_secret: Option<(String, Span)>,
     /// Whether the image is the node's sandbox (pause) image.
     pub sandbox: bool,
-    /// Whether the pull began and neither failed nor ended.
+    /// Whether the pull started and has neither failed nor finished.
     pub pulling: bool,
 }
 
 impl Chain {
-    /// The chain of a message, unquoted, and its context.
+    /// Builds the chain from an unquoted message and its context.
     pub fn new(text: Excerpt, context: Context) -> Chain {
         let words = Words::of(text.as_str());
         Chain { text, words, context, status: OnceCell::new(), reason: OnceCell::new() }
@@ -64,61 +64,61 @@ impl Chain {
         &self.text
     }
 
-    /// What is known beside the message.
+    /// What is known apart from the message.
     pub fn context(&self) -> &Context {
         &self.context
     }
 
-    /// The clause in which the message says `phrase`, the last time it does. The phrase is given in lower case; a
-    /// final `*` lets its last word go on, ` … ` stands for a name.
+    /// The clause with the last occurrence of `phrase`. The phrase is in lower case; a trailing `*` matches any
+    /// continuation of its last word, ` … ` matches a name.
     pub fn says(&self, phrase: &str) -> Option<Span> {
         self.words.find(phrase).map(|range| self.clause(range))
     }
 
-    /// The bytes of the message that are `phrase`, the last time it says it.
+    /// The byte range of the last occurrence of `phrase`.
     pub fn place_of(&self, phrase: &str) -> Option<Range<usize>> {
         self.words.find(phrase)
     }
 
-    /// Where the message says one of `phrases`; the first of them that it says.
+    /// The clause with the first of `phrases` that occurs in the message.
     pub fn says_any(&self, phrases: &[&str]) -> Option<Span> {
         phrases.iter().find_map(|phrase| self.says(phrase))
     }
 
-    /// Where the message says `phrase`, names, URLs, paths and quoted words included.
+    /// Like [`Chain::says`], but also matches inside names, URLs, paths and quoted words.
     pub fn mentions(&self, phrase: &str) -> Option<Span> {
         self.words.find_anywhere(phrase).map(|range| self.clause(range))
     }
 
-    /// Where the message mentions one of `phrases`.
+    /// Like [`Chain::says_any`], but also matches inside names, URLs, paths and quoted words.
     pub fn mentions_any(&self, phrases: &[&str]) -> Option<Span> {
         phrases.iter().find_map(|phrase| self.mentions(phrase))
     }
 
-    /// Where the message ends with `phrase`; quotes, brackets and full stops behind it do not count.
+    /// Where the message ends with `phrase`, ignoring trailing quotes, brackets and full stops.
     pub fn ends_with(&self, phrase: &str) -> Option<Span> {
         self.words.find_at_end(phrase).map(|range| self.clause(range))
     }
 
-    /// The link before `phrase` where it is the message's end: `X` of `A: X: not found`.
+    /// The link before `phrase` at the end of the message: `X` of `A: X: not found`.
     pub fn link_before_end(&self, phrase: &str) -> Option<&str> {
         let range = self.words.find_at_end(phrase)?;
         let before = self.text.as_str().get(..range.start)?.trim_end_matches([':', ' ', '\n', '"']);
         Some(before.rsplit(": ").next().unwrap_or(before))
     }
 
-    /// Where one of the phrases is the message's end.
+    /// Where the message ends with one of the phrases.
     pub fn ends_with_any(&self, phrases: &[&str]) -> Option<Span> {
         phrases.iter().find_map(|phrase| self.ends_with(phrase))
     }
 
-    /// Where the waiting reason or the event's reason is one of `reasons`.
+    /// The span of the waiting reason or event reason if it is one of `reasons`.
     pub fn reason(&self, reasons: &[&str]) -> Option<Span> {
         let reason = self.context.reason.as_ref()?;
         reasons.contains(&reason.as_str()).then(|| reason.whole_span())
     }
 
-    /// The HTTP status that the message ends up with.
+    /// The final HTTP status in the message.
     pub fn status(&self) -> Option<Status> {
         *self.status.get_or_init(|| status::status(&self.text))
     }
@@ -133,17 +133,17 @@ impl Chain {
         host::dial(&self.text)
     }
 
-    /// The host that failed, and what part it plays.
+    /// The host that failed, and its role in the pull.
     pub fn host(&self) -> Option<Host> {
         host::host(&self.text, self.context.reference.as_ref())
     }
 
-    /// What the last request asked for.
+    /// What the last request was for.
     pub fn asked(&self) -> Option<Asked> {
         host::asked(&self.text)
     }
 
-    /// Whether the last request went without TLS.
+    /// Whether the last request was made without TLS.
     pub fn is_plain_http(&self) -> bool {
         host::is_plain_http(&self.text)
     }
@@ -153,24 +153,24 @@ impl Chain {
         speaker::credentials(self)
     }
 
-    /// The container runtime that speaks.
+    /// The container runtime that produced the message.
     pub fn runtime(&self) -> Option<Runtime> {
         speaker::runtime(self)
     }
 
-    /// Where the clause around `range` stands in the paste: from colon to colon.
+    /// The span of the clause around `range`, from colon to colon.
     fn clause(&self, range: Range<usize>) -> Span {
         self.text.span(clause::clause(self.text.as_str(), range))
     }
 
-    /// The reason that the message gives behind everything that only says that a pull failed.
+    /// The underlying reason, after the prefixes that only say that a pull failed.
     pub fn reason_given(&self) -> Option<Span> {
         *self.reason.get_or_init(|| self.read_reason())
     }
 
     fn read_reason(&self) -> Option<Span> {
         let content = self.text.as_str();
-        // A waiting container's message is the reason, without anything before it.
+        // The message of a waiting container is the reason itself, without a prefix.
         let waits = self
             .context
             .reason
@@ -180,7 +180,7 @@ impl Chain {
         clause::reason_given(content).or(whole).map(|range| self.text.span(range))
     }
 
-    /// The innermost link, where it is more than a name.
+    /// The innermost link, if it is more than a name.
     pub fn last_words(&self) -> Option<Span> {
         let content = self.text.as_str().trim_end();
         let start = content.rfind(": ").map_or(0, |colon| colon + 2);
@@ -188,8 +188,8 @@ impl Chain {
         self.last_link().filter(|_| link.contains([' ', '\n']))
     }
 
-    /// Whether the message ends before the kernel's own words: Go says `open /path: no space left on device`, and the
-    /// last link here is `open /path`. Source: io/fs PathError.
+    /// Whether the message is cut before the kernel's error: Go prints `open /path: no space left on device`, and here
+    /// the last link is `open /path`. Source: io/fs PathError.
     pub fn is_cut(&self) -> bool {
         let content = self.text.as_str().trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
         let link = content.rsplit(": ").next().unwrap_or_default();
@@ -198,14 +198,14 @@ impl Chain {
         })
     }
 
-    /// Whether `link` is the whole message, whatever mark stands before it.
+    /// Whether `link` is the whole message, ignoring a leading bullet or other mark.
     pub fn says_nothing_else(&self, link: Span) -> bool {
         let whole = self.text.whole_span();
         let letters = self.text.as_str().bytes().filter(u8::is_ascii_alphanumeric).count();
         whole.end - whole.start == link.end - link.start || letters <= link.end - link.start
     }
 
-    /// The innermost link that has words of its own: what follows the last colon.
+    /// The innermost link with words of its own: what follows the last colon.
     pub fn last_link(&self) -> Option<Span> {
         let content = self.text.as_str().trim_end();
         let mut end = content.len();

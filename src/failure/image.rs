@@ -1,26 +1,26 @@
-//! Image references, by the grammar of the distribution project.
+//! Image references, following the grammar of the distribution project.
 //!
 //! Source: github.com/distribution/reference, reference.go (grammar) and normalize.go (Docker Hub's defaults).
 
-/// An image reference taken apart, with Docker Hub's defaults filled in.
+/// A parsed image reference, with Docker Hub's defaults filled in.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Reference {
     /// Host and port, such as `docker.io` or `localhost:5000`.
     pub registry: String,
     /// The path, such as `library/nginx`.
     pub repository: String,
-    /// The tag; `None` when the text names none.
+    /// The tag; `None` if the text has none.
     pub tag: Option<String>,
     /// `sha256:…`
     pub digest: Option<String>,
 }
 
 const DOCKER_HUB: &str = "docker.io";
-/// The name limit of the distribution project: host and path together.
+/// The maximum length of a name in the distribution project: host and path together.
 const NAME_LIMIT: usize = 255;
 
 impl Reference {
-    /// Reads a reference as a pod spec or a command line writes it; `None` when the grammar does not allow it.
+    /// Parses a reference as written in a pod spec or on a command line; `None` if the grammar does not allow it.
     ///
     /// ```
     /// use pullfix::failure::image::Reference;
@@ -60,8 +60,8 @@ impl Reference {
         })
     }
 
-    /// Reads a reference into which a translator put spaces, `registry. k8s. io/pause: 3.6`, or somebody a placeholder,
-    /// `<account>.example.com/app`: enough to know what was asked for, not to write a command with it.
+    /// Parses a reference with spaces from a translator, `registry. k8s. io/pause: 3.6`, or with a placeholder,
+    /// `<account>.example.com/app`. The result is good enough to know what was requested, but not to write a command.
     pub fn parse_loosely(text: &str) -> Option<Reference> {
         Reference::parse(text).or_else(|| {
             let mut tight = text.to_string();
@@ -80,20 +80,20 @@ impl Reference {
         format!("{}/{}", self.registry, self.repository)
     }
 
-    /// `:tag`, `@digest` or both, as the text has them.
+    /// `:tag`, `@digest` or both, as in the text.
     pub fn suffix(&self) -> String {
         let tag = self.tag.as_ref().map(|tag| format!(":{tag}")).unwrap_or_default();
         let digest = self.digest.as_ref().map(|digest| format!("@{digest}")).unwrap_or_default();
         tag + &digest
     }
 
-    /// The tag that is pulled when neither tag nor digest is given is `latest`.
+    /// The tag, or `latest` if there is none.
     pub fn tag_or_latest(&self) -> &str {
         self.tag.as_deref().unwrap_or("latest")
     }
 }
 
-/// Whether the first part of a name is a host: a dot, a port, `localhost` or an upper-case letter tells.
+/// Whether the first part of a name is a host: it has a dot, a port or an upper-case letter, or is `localhost`.
 fn is_host_part(part: &str) -> bool {
     part.contains(['.', ':']) || part == "localhost" || part.bytes().any(|byte| byte.is_ascii_uppercase())
 }
@@ -152,12 +152,12 @@ fn is_digest(digest: &str) -> bool {
     !algorithm.is_empty() && known && length && hex.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// 64 hex digits alone are an image id, no name.
+/// 64 hex digits alone are an image id, not a name.
 fn is_identifier(name: &str) -> bool {
     name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_hexdigit() && !byte.is_ascii_uppercase())
 }
 
-/// One name for the ways to write the same image: `nginx`, `docker.io/library/nginx:latest`.
+/// One canonical name for all ways to write an image, such as `nginx` and `docker.io/library/nginx:latest`.
 pub fn same(image: &str) -> String {
     match Reference::parse(image) {
         Some(Reference { registry, repository, digest: Some(digest), .. }) => {
@@ -172,7 +172,7 @@ pub fn same(image: &str) -> String {
 mod tests {
     use super::*;
 
-    /// Rows in the manner of distribution's reference_test.go and normalize_test.go.
+    /// Cases from distribution's reference_test.go and normalize_test.go.
     #[test]
     fn the_grammar() {
         let hex = "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff";

@@ -1,8 +1,8 @@
-//! Who makes the workload, and so takes a live edit back? Told by the labels and annotations of the pod.
+//! What manages the workload, and therefore reverts a live edit? Read from the labels and annotations of the pod.
 
 use crate::input::Pod;
 
-/// What makes a workload from a source of its own, with its name there.
+/// What generates a workload from its own source, with the name of that source.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Manager {
     /// A Helm release.
@@ -20,7 +20,7 @@ pub enum Manager {
 }
 
 impl Manager {
-    /// Its name, or that of the object it makes the workload from.
+    /// The name of the manager, or of the object that it generates the workload from.
     pub fn name(&self) -> &str {
         match self {
             Manager::Helm(name)
@@ -33,7 +33,7 @@ impl Manager {
     }
 }
 
-/// The manager that the pod's labels and annotations name. What manages the manager comes first.
+/// The manager that the pod's labels and annotations name. The outermost manager comes first.
 pub fn of(pod: &Pod) -> Option<Manager> {
     let mark = |key: &str| pod.mark(key).filter(|value| !value.is_empty()).map(String::from);
     let managed_by = mark("app.kubernetes.io/managed-by");
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn an_instance_alone_is_no_release() {
+    fn an_instance_label_alone_is_not_a_release() {
         assert_eq!(manager(&[("app.kubernetes.io/instance", "shop")]), None);
         assert_eq!(manager(&[("app.kubernetes.io/managed-by", "kustomize")]), None);
     }

@@ -1,7 +1,7 @@
-//! Which images fail, where, and what did the machines say?
+//! Which images fail, where, and what was reported?
 //!
 //! [`collect()`] joins what events, container states, logs and outputs say about one image in one pod into a
-//! [`Failure`]; [`chain`] reads each error message.
+//! [`Failure`]; [`chain`] parses each error message.
 
 pub mod backoff;
 pub mod chain;
@@ -26,32 +26,32 @@ use chain::{Chain, Runtime};
 /// What a paste says about failing images.
 #[derive(Clone, Debug, Default)]
 pub struct Survey {
-    /// One for each image and pod, in the order of the paste.
+    /// One per image and pod, in the order of the paste.
     pub failures: Vec<Failure>,
     /// Pods that are listed as failing without a reason; another pod of the same template has it.
     pub siblings: Vec<Sibling>,
-    /// Troubles that are no image pulls: waiting reasons, event reasons, pod states, each once.
+    /// Problems other than image pulls: waiting reasons, event reasons, pod states, each once.
     pub other_troubles: Vec<Trouble>,
-    /// What the lines were that have no shape of their own and tell of a pull.
+    /// The kind of the unstructured lines that mention a pull.
     pub prose: Option<Prose>,
-    /// The program that pulled, where it was no kubelet.
+    /// The program that pulled, if it was not a kubelet.
     pub client: Option<Client>,
-    /// The only service of Compose that failed.
+    /// The Compose service that failed, if it is the only one.
     pub service: Option<String>,
-    /// Where it says that an image came.
+    /// Where the paste says that an image was pulled.
     pub came: Option<Span>,
-    /// Whether anything was said of a pull, be it that the image came.
+    /// Whether the paste mentions a pull at all, including a successful one.
     pub heard: bool,
-    /// Where the paste says nothing that is understood: whole lines, in order.
+    /// The parts of the paste that are not understood: whole lines, in order.
     pub unread: Vec<Span>,
 }
 
-/// A program outside of a cluster that pulls.
+/// A client outside of a cluster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Client {
-    /// Docker, its Compose or its builder.
+    /// Docker, Docker Compose or a Docker build.
     Docker,
-    /// Podman, or Skopeo, which shares its files.
+    /// Podman, or Skopeo, which uses the same files.
     Podman,
     /// Buildah
     Buildah,
@@ -67,70 +67,70 @@ pub enum Client {
     Jenkins,
 }
 
-/// What lines without a shape are.
+/// The kind of unstructured lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Prose {
     /// The output of a command that pulls.
     Output,
-    /// A message, or words around one.
+    /// A message, or text around one.
     Message,
 }
 
-/// A trouble that is no image pull.
+/// A problem other than an image pull.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trouble {
-    /// As Kubernetes names it, such as `CrashLoopBackOff`.
+    /// Its name in Kubernetes, such as `CrashLoopBackOff`.
     pub name: String,
-    /// Where the paste says it.
+    /// Where the paste says so.
     pub span: Span,
 }
 
-/// One image that may have failed in one pod. Whether it did is for the causes to say.
+/// One image that may have failed in one pod. The causes decide whether it did.
 #[derive(Clone, Debug, Default)]
 pub struct Failure {
-    /// The image as the text names it.
+    /// The image as the paste names it.
     pub image: Option<String>,
     /// The pod and container.
     pub place: Place,
-    /// What was said about it, the latest last.
+    /// What was reported about it, the latest last.
     pub accounts: Vec<Account>,
-    /// The kubelet's attempts, where the text tells when they were.
+    /// The kubelet's attempts, if the text says when they were made.
     pub attempts: Option<Attempts>,
 }
 
-/// A pod that is only listed as failing: it fails as others of its template do.
+/// A pod that is only listed as failing: it fails like others of its template.
 #[derive(Clone, Debug)]
 pub struct Sibling {
     /// Its name.
     pub pod: Option<String>,
     /// The node it is on.
     pub node: Option<String>,
-    /// How it fails: indices of [`Survey::failures`].
+    /// Its failures: indices into [`Survey::failures`].
     pub failures: Rc<[usize]>,
 }
 
-/// What one event, state or record says.
+/// What one event, state or record reports.
 #[derive(Clone, Debug)]
 pub struct Account {
-    /// The error; several when several credentials or mirrors were tried, the one that counts first.
+    /// The error. If several credentials or mirrors were tried, there are several, the most relevant first.
     pub chains: Vec<Chain>,
-    /// When it was said last, in seconds; larger is later. `None` when the text does not tell.
+    /// The latest time, in seconds; larger is later. `None` if the text has no time.
     pub last: Option<i64>,
-    /// When it was said first, on the same scale.
+    /// The earliest time, on the same scale.
     pub first: Option<i64>,
-    /// How often it was said.
+    /// How often it was reported.
     pub count: Option<u32>,
-    /// Whether the words themselves say that a pull failed.
+    /// Whether the words say explicitly that a pull failed.
     pub explicit: bool,
-    /// Whether what goes wrong here can only be a pull.
+    /// Whether an error here can only be that of a pull.
     pub nothing_else: bool,
-    /// Whether nothing in the words leaves open that it is about something else.
+    /// Whether the words are unambiguously about a pull.
     pub sure: bool,
-    /// Whether it says no more than that: a waiting reason, `Error: ErrImagePull`.
+    /// Whether it only says that there is a failure: a waiting reason, `Error: ErrImagePull`.
     pub bare: bool,
 }
 
-/// A pod and container that fails. What the text does not say is `None`.
+/// A pod and container that fail. `None` stands for what the paste does not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The pod's namespace.
@@ -139,30 +139,30 @@ pub struct Place {
     pub pod: Option<String>,
     /// The container.
     pub container: Option<String>,
-    /// What sort of container.
+    /// The kind of container.
     pub kind: ContainerKind,
-    /// The node the pod is on.
+    /// The node of the pod.
     pub node: Option<String>,
-    /// The workload that a person edits: a ReplicaSet's Deployment, a Job's CronJob.
+    /// The workload to edit: a ReplicaSet's Deployment, a Job's CronJob.
     pub owner: Option<Owner>,
-    /// What else the text tells of the pod.
+    /// Other facts about the pod.
     pub facts: PodFacts,
 }
 
-/// What a plan can use of a pod beside its place.
+/// Facts about a pod that a plan can use in addition to its place.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PodFacts {
-    /// Whether the text shows the whole pod, and no controller: nobody owns it.
+    /// Whether the paste shows the whole pod without a controller: it has no owner.
     pub unowned: bool,
-    /// Who makes its workload from a source of its own.
+    /// What manages its workload.
     pub manager: Option<Manager>,
     /// Its service account.
     pub service_account: Option<String>,
-    /// The pull secrets it names.
+    /// The pull secrets it references.
     pub pull_secrets: Vec<String>,
     /// The runtime of its node.
     pub runtime: Option<Runtime>,
-    /// Whether its cluster is an OpenShift.
+    /// Whether its cluster is OpenShift.
     pub openshift: bool,
 }
 
@@ -174,7 +174,7 @@ impl Place {
     }
 }
 
-/// What sort of container, or what else of a pod, wants an image.
+/// The kind of container, or the other part of a pod, that needs the image.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub enum ContainerKind {
@@ -189,7 +189,7 @@ pub enum ContainerKind {
 /// A workload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Owner {
-    /// Such as `Deployment`.
+    /// The kind, such as `Deployment`.
     pub kind: String,
     /// Its name.
     pub name: String,

@@ -1,9 +1,9 @@
-//! The workload that a person edits: the Deployment of a ReplicaSet, the CronJob of a Job.
+//! The workload to edit: the Deployment of a ReplicaSet, the CronJob of a Job.
 
 use super::Owner;
 use crate::input::{Excerpt, Pod};
 
-/// The workload behind a pod's controller; `None` when the text names no controller.
+/// The workload behind a pod's controller; `None` if the text names no controller.
 pub fn of(pod: &Pod) -> Option<Owner> {
     let (kind, name) = pod.controller.as_ref()?;
     let (kind, name) = (kind.as_str(), name.as_str());
@@ -30,7 +30,7 @@ pub fn of(pod: &Pod) -> Option<Owner> {
     }
 }
 
-/// Whether a controller left its traces in a pod whose text names none: people cut lines out of what they paste.
+/// Whether the pod shows traces of a controller although the text names none: people cut lines out of what they paste.
 pub fn has_traces(pod: &Pod) -> bool {
     const LEFT: [&str; 5] = [
         "pod-template-hash",
@@ -43,10 +43,9 @@ pub fn has_traces(pod: &Pod) -> bool {
     LEFT.iter().any(|key| pod.mark(key).is_some()) || stem(name) != name
 }
 
-/// What the pods of a workload have in common in their names, as far as those were generated:
-/// `web` of `web-6d4cf56db6-x7k2p`.
+/// The common part of the generated names of a workload's pods: `web` of `web-6d4cf56db6-x7k2p`.
 pub fn stem(name: &str) -> &str {
-    // The API server generates names without vowels, and with five letters.
+    // The API server generates suffixes of five letters, without vowels.
     let generated = |c: char| "bcdfghjklmnpqrstvwxz2456789".contains(c);
     let Some((stem, tail)) = name.rsplit_once('-') else { return name };
     if tail.len() != 5 || !tail.chars().all(generated) {
@@ -58,14 +57,14 @@ pub fn stem(name: &str) -> &str {
     }
 }
 
-/// The workload behind a controller of which nothing else is known.
+/// The workload behind a controller about which nothing else is known.
 pub fn of_controller(kind: &str, name: &str) -> Owner {
     let controller = Some((Excerpt::whole(kind), Excerpt::whole(name)));
     let owner = of(&Pod { controller, ..Pod::default() });
     owner.unwrap_or_else(|| Owner { kind: kind.into(), name: name.into() })
 }
 
-/// The workload behind a controller that an event names, such as `replicaset` and `web-6d4cf56db6`.
+/// The workload behind a controller named by an event, such as `replicaset` and `web-6d4cf56db6`.
 pub fn of_event(kind: &str, name: &str) -> Option<Owner> {
     let kind = match kind.split('.').next()? {
         "replicaset" => "ReplicaSet",
@@ -78,14 +77,14 @@ pub fn of_event(kind: &str, name: &str) -> Option<Owner> {
     Some(of_controller(kind, name))
 }
 
-/// What a Deployment appends to its ReplicaSets' names: 8 to 10 letters and digits, digits among them.
+/// The suffix a Deployment appends to its ReplicaSets' names: 8 to 10 letters and digits, with at least one digit.
 fn is_template_hash(suffix: &str) -> bool {
     (8..=10).contains(&suffix.len())
         && suffix.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
         && suffix.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// What a CronJob appends to its Jobs' names: the minute (8 digits) or, up to Kubernetes 1.20, the second (10).
+/// The suffix a CronJob appends to its Jobs' names: the minute (8 digits) or, up to Kubernetes 1.20, the second (10).
 fn is_schedule(suffix: &str) -> bool {
     matches!(suffix.len(), 8 | 10) && suffix.bytes().all(|byte| byte.is_ascii_digit())
 }

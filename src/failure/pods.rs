@@ -1,4 +1,4 @@
-//! The pods a paste speaks of, each once, whatever they were read from.
+//! The pods in a paste, each once, whatever source they were read from.
 
 use std::collections::VecDeque;
 
@@ -20,27 +20,27 @@ static ASSIGNED: Pattern = Pattern::needing(
 pub struct Pods {
     all: Vec<Known>,
     by_name: Index<String, Namesakes>,
-    /// Which of `all` each pod of the paste became.
+    /// The index in `all` of each pod of the paste.
     of_paste: Vec<usize>,
-    /// The pod that the rows of a block without names are about, from its row `Scheduled`.
+    /// The pod that a block of rows without names is about, from its `Scheduled` row.
     of_block: Index<usize, usize>,
 }
 
-/// The pods of one name.
+/// The pods with one name.
 #[derive(Debug, Default)]
 struct Namesakes {
     /// The first of them.
     first: Option<usize>,
-    /// The first of each namespace.
+    /// The first per namespace.
     by_namespace: Index<String, usize>,
-    /// Those whose namespace was not known when they were first seen.
+    /// Those whose namespace was unknown when they were first seen.
     elsewhere: VecDeque<usize>,
 }
 
-/// What is known of one pod.
+/// What is known about one pod.
 #[derive(Debug, Default)]
 pub struct Known {
-    /// Namespace, name, node and owner; its container is empty.
+    /// Namespace, name, node and owner; the container is empty.
     pub place: Place,
     /// Its containers.
     pub containers: Vec<Container>,
@@ -48,7 +48,7 @@ pub struct Known {
     pub volumes: Vec<Excerpt>,
     /// Its state in `kubectl get pods`.
     pub status: Option<Excerpt>,
-    /// The containers of each image, the first of each name, the first volume of each image.
+    /// Containers by image, the first container of each name, the first volume of each image.
     containers_by_image: Index<String, Vec<usize>>,
     containers_by_name: Index<String, usize>,
     volumes_by_image: Index<String, usize>,
@@ -59,27 +59,27 @@ fn text(excerpt: &Option<Excerpt>) -> Option<String> {
 }
 
 impl Known {
-    /// Whether `kubectl get pods` shows that an init container is what waits.
+    /// Whether `kubectl get pods` shows that the pod waits for an init container.
     pub fn is_initialising(&self) -> bool {
         self.status.as_ref().is_some_and(|status| status.as_str().starts_with("Init:"))
     }
 
-    /// The first container that has the image; `image` is as [`same`] writes it.
+    /// The first container with the image; `image` is canonical, as returned by [`same`].
     pub fn with_image(&self, image: &str) -> Option<&Container> {
         self.all_with_image(image).next()
     }
 
-    /// The containers that have the image; `image` is as [`same`] writes it.
+    /// The containers with the image; `image` is canonical, as returned by [`same`].
     pub fn all_with_image(&self, image: &str) -> impl Iterator<Item = &Container> {
         self.containers_by_image.get(image).into_iter().flatten().filter_map(|at| self.containers.get(*at))
     }
 
-    /// The container of this name.
+    /// The container with this name.
     pub fn container(&self, name: &str) -> Option<&Container> {
         self.containers.get(*self.containers_by_name.get(name)?)
     }
 
-    /// The volume that has the image; `image` is as [`same`] writes it.
+    /// The volume with the image; `image` is canonical, as returned by [`same`].
     pub fn volume(&self, image: &str) -> Option<&Excerpt> {
         self.volumes.get(*self.volumes_by_image.get(image)?)
     }
@@ -99,7 +99,7 @@ impl Known {
     }
 
     fn add_volume(&mut self, volume: &Excerpt) {
-        // A paste can hold the same pod twice.
+        // A paste can contain the same pod twice.
         let known = self.volumes.len();
         if *self.volumes_by_image.entry(same(volume.as_str())).or_insert(known) == known {
             self.volumes.push(volume.clone());
@@ -122,7 +122,7 @@ impl Pods {
         pods
     }
 
-    /// What is known of the pod at `index`.
+    /// What is known about the pod at `index`.
     pub fn get(&self, index: usize) -> Option<&Known> {
         self.all.get(index)
     }
@@ -142,14 +142,14 @@ impl Pods {
         described.or_else(|| self.of_block.get(&event.block).copied())
     }
 
-    /// Notes the node of a pod, unless it is known.
+    /// Sets the node of a pod, unless it is known.
     pub fn set_node(&mut self, index: usize, node: &str) {
         if let Some(known) = self.all.get_mut(index) {
             known.place.node.get_or_insert_with(|| node.to_string());
         }
     }
 
-    /// The pod of this name; a new one when it is not known yet.
+    /// The pod with this name; a new one if it is not known yet.
     pub fn named(&mut self, namespace: Option<&str>, name: &str) -> usize {
         let index = self.find(namespace, name).unwrap_or_else(|| {
             self.all.push(Known::default());
@@ -159,7 +159,7 @@ impl Pods {
         index
     }
 
-    /// Notes the name of a pod, and its namespace unless that is known.
+    /// Sets the name of a pod, and its namespace unless that is known.
     fn name(&mut self, index: usize, namespace: Option<&str>, name: &str) {
         let Some(known) = self.all.get_mut(index) else { return };
         let place = &mut known.place;
@@ -181,7 +181,7 @@ impl Pods {
         }
     }
 
-    /// The first pod of this name that can be in the namespace.
+    /// The first pod with this name that can be in the namespace.
     fn find(&mut self, namespace: Option<&str>, name: &str) -> Option<usize> {
         let namesakes = self.by_name.get_mut(name)?;
         let Some(namespace) = namespace else { return namesakes.first };
@@ -221,7 +221,7 @@ impl Pods {
         index
     }
 
-    /// A row `SuccessfulCreate` names a pod and the controller that made it.
+    /// A `SuccessfulCreate` row names a pod and its controller.
     fn created(&mut self, event: &Event) {
         let Some(name) = event.message.as_str().strip_prefix("Created pod: ") else { return };
         let (Some(kind), Some(controller)) = (&event.kind, &event.name) else { return };
@@ -232,9 +232,9 @@ impl Pods {
         }
     }
 
-    /// A row `Scheduled` names the pod of its block, its namespace and its node.
+    /// A `Scheduled` row names the pod of its block, its namespace and its node.
     fn scheduled(&mut self, event: &Event) {
-        // A terminal may have broken a name in two, or the message between its words.
+        // A terminal may have wrapped within a name, or between words.
         let tight = event.message.as_str().replace('\n', "");
         let spaced = event.message.as_str().replace('\n', " ");
         let Some(found) = ASSIGNED.captures(&tight).or_else(|| ASSIGNED.captures(&spaced)) else { return };
@@ -253,14 +253,14 @@ impl Pods {
             self.of_block.entry(event.block).or_insert(index);
         }
         if let Some(known) = self.all.get_mut(index) {
-            // What the scheduler says is true of a pod of which only the command above told where it is.
+            // The scheduler's message is more reliable than the command above, which only implied the pod's location.
             known.place.namespace = group(1).map(String::from).or(known.place.namespace.take());
             known.place.node = known.place.node.take().or(group(3).map(String::from));
         }
     }
 }
 
-/// The kind of a container by where it is listed.
+/// The container kind, by the list it is in.
 pub fn kind(sort: ContainerSort) -> ContainerKind {
     match sort {
         ContainerSort::Main => ContainerKind::Container,

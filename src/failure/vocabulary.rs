@@ -1,32 +1,32 @@
-//! The words by which a text about image pulls is known, in one table that passes over a text once.
+//! The phrases that identify a text about image pulls, in one table that is matched in a single pass over the text.
 //!
-//! White space and case do not count, since a terminal, a chat or a table may have taken or added both. The words of
-//! kubelet, runtimes and clients stand here; what only one cause says stands in the file of that cause.
+//! White space and case are ignored, since a terminal, a chat or a table may have changed both. The phrases of kubelet,
+//! runtimes and clients are here; those of a single cause are in the file of that cause.
 
 mod words;
 
 use crate::order::by_key;
 
-/// What a word proves about the text that has it.
+/// What a phrase proves about the text that contains it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weight {
-    /// A pull failed, or is given up for now.
+    /// A pull failed, or is backed off.
     Failed,
     /// The text is about an image pull.
     Pull,
-    /// A daemon that pulls and does much else reports an error.
+    /// An error of a daemon that pulls, among many other things.
     Daemon,
-    /// The text may be about a pull: less is enough in prose and outputs than among logs, which speak of everything.
+    /// The text may be about a pull: that is enough in prose and outputs, but not in logs, which mention everything.
     MaybePull,
-    /// The text speaks of images or registries, of a pull or of something else.
+    /// The text mentions images or registries, in a pull or in something else.
     Context,
-    /// Something is wrong, with a pull or with something else.
+    /// Something went wrong, in a pull or in something else.
     Trouble,
-    /// The text is about something else that images and registries are named in.
+    /// The text is about something else that involves images and registries.
     Elsewhere,
-    /// The text is about a probe of a container that runs, whatever address it asks.
+    /// The text is about a probe of a running container, whatever address it requests.
     Probe,
-    /// The end of a message, of a pull or of any other request: what the text is about, it does not say.
+    /// The end of a message about a pull or any other request: it does not say which.
     Stack,
 }
 
@@ -34,7 +34,7 @@ pub enum Weight {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Said {
     weights: u16,
-    /// The byte behind the first word that is about a pull.
+    /// The byte after the first phrase about a pull.
     first: Option<usize>,
 }
 
@@ -43,7 +43,7 @@ impl Said {
         self.weights & (1 << weight as u8) != 0
     }
 
-    /// Whether the words themselves say that a pull failed.
+    /// Whether the words say explicitly that a pull failed.
     pub fn failed(self) -> bool {
         self.has(Weight::Failed)
     }
@@ -56,22 +56,22 @@ impl Said {
         self.failed() || (of_pull && !self.has(Weight::Probe))
     }
 
-    /// Whether an error in this text is an error of a pull, and not of what else a daemon or a registry does.
+    /// Whether an error in this text is that of a pull, not of something else a daemon or a registry does.
     pub fn is_surely_pull(self) -> bool {
         self.has(Weight::Pull) && !self.has(Weight::Elsewhere) && !self.has(Weight::Probe)
     }
 
-    /// Whether the text is about something else that images and registries are named in.
+    /// Whether the text is about something else that involves images and registries.
     pub fn is_elsewhere(self) -> bool {
         !self.failed() && (self.has(Weight::Elsewhere) || self.has(Weight::Probe))
     }
 
-    /// Whether it names something that goes wrong.
+    /// Whether it mentions that something went wrong.
     pub fn is_trouble(self) -> bool {
         self.has(Weight::Trouble)
     }
 
-    /// Whether nothing else than a pull is to be expected: what goes wrong here goes wrong with a pull.
+    /// Whether an error here can only be that of a pull.
     pub fn is_nothing_else(self) -> bool {
         let of_pull = self.has(Weight::Pull) || self.has(Weight::MaybePull) || self.has(Weight::Context);
         self.failed() || (of_pull && !self.is_elsewhere())
@@ -82,22 +82,22 @@ impl Said {
         self.is_pull() || self.has(Weight::MaybePull)
     }
 
-    /// Whether it may be the end of a message about a pull, and nothing says that it is about something else.
+    /// Whether it may be the end of a message about a pull, with no sign that it is about something else.
     pub fn may_be_end(self) -> bool {
         self.has(Weight::Stack) && !self.has(Weight::Elsewhere) && !self.has(Weight::Probe)
     }
 
-    /// The byte behind the first word that is about a pull.
+    /// The byte after the first phrase about a pull.
     pub fn first(self) -> Option<usize> {
         self.first
     }
 }
 
-/// Every word that tells of a pull.
+/// All phrases that identify a pull.
 pub struct Vocabulary {
-    /// In the order of their first letters.
+    /// Sorted by their first letters.
     phrases: Vec<Phrase>,
-    /// Which first letters occur at all, hashed: most places of a text are ruled out by them.
+    /// Which first letters occur at all, hashed: they rule out most positions in a text.
     starts: Vec<u64>,
 }
 
@@ -109,12 +109,12 @@ struct Phrase {
     weight: Weight,
 }
 
-/// How many bytes of a phrase rule out a place; no phrase has fewer.
+/// The number of leading bytes used to rule out a position; no phrase is shorter.
 const START: usize = 4;
 
 impl Vocabulary {
-    /// The words of kubelet, runtimes and clients, and `phrases` of the causes. A `*` at the end of a phrase says
-    /// nothing here; ` … ` ends it.
+    /// The phrases of kubelet, runtimes and clients, plus `phrases` of the causes. A trailing `*` of a phrase is
+    /// ignored here; ` … ` ends it.
     pub fn with(phrases: impl IntoIterator<Item = (Weight, &'static str)>) -> Vocabulary {
         let mut vocabulary = Vocabulary { phrases: Vec::new(), starts: vec![0; SLOTS / 64] };
         words::ALL
@@ -154,7 +154,7 @@ impl Vocabulary {
         said
     }
 
-    /// Reads the phrases that begin with `start`, which ends before the byte `next`.
+    /// Matches the phrases with the first letters `start`, which end before the byte `next`.
     fn read_at(&self, said: &mut Said, bytes: &[u8], next: usize, start: u32) {
         let rest = bytes.get(next..).unwrap_or_default();
         let first = self.phrases.partition_point(|phrase| phrase.start < start);
@@ -170,7 +170,7 @@ impl Vocabulary {
     }
 }
 
-/// How many different starts are told apart.
+/// The number of buckets for first letters.
 const SLOTS: usize = 1 << 14;
 
 fn slot(start: u32) -> usize {
@@ -203,14 +203,14 @@ mod tests {
     }
 
     #[test]
-    fn trouble_counts_beside_an_image_and_not_beside_something_else() {
+    fn trouble_counts_only_with_an_image() {
         assert!(vocabulary().read("image web: connection refused").is_pull());
         assert!(!vocabulary().read("connection refused").is_pull());
         assert!(!vocabulary().read("Readiness probe failed: image web: connection refused").is_pull());
     }
 
     #[test]
-    fn a_policy_is_no_pull() {
+    fn a_policy_is_not_a_pull() {
         assert!(!vocabulary().read("imagePullPolicy: Always").is_pull());
         assert!(!vocabulary().read("imagePullSecrets: [regcred]").is_pull());
     }

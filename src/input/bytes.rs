@@ -1,26 +1,26 @@
-//! Which text do the bytes of a file hold?
+//! Decodes the bytes of a file as text.
 
-/// How bytes became a text.
+/// The encoding of the bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
-    /// They were UTF-8.
+    /// UTF-8.
     Utf8,
-    /// They were UTF-16, as Windows PowerShell writes it.
+    /// UTF-16, as written by Windows PowerShell.
     Utf16,
-    /// They were no valid UTF-8: each invalid part is U+FFFD.
+    /// Invalid UTF-8: each invalid part becomes U+FFFD.
     Broken,
 }
 
-/// The text of `bytes`, and how it was had.
+/// The text of `bytes`, and how it was decoded.
 pub fn decode(bytes: Vec<u8>) -> (String, Encoding) {
     let utf16 = |order: fn([u8; 2]) -> u16| {
-        // Past the byte order mark; a half character at the end is dropped.
+        // Skips the byte order mark; half a code unit at the end is dropped.
         let units = bytes.as_chunks().0.iter().skip(1).map(|pair| order(*pair));
         let text = char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
         (text, Encoding::Utf16)
     };
     match bytes.as_slice() {
-        // The mark of UTF-16 alone is left where a program took the zeros out.
+        // Only the UTF-16 byte order mark is left if a program stripped the zeros.
         [0xff, 0xfe, rest @ ..] if !rest.contains(&0) && std::str::from_utf8(rest).is_ok() => {
             (String::from_utf8_lossy(rest).into_owned(), Encoding::Utf8)
         }

@@ -1,10 +1,10 @@
-//! Takes away what terminals, chats and tickets add to a text, and keeps every byte's place.
+//! Removes what terminals, chats and tickets add to a text, and keeps the position of every byte.
 
 use super::pattern::Pattern;
 use super::{Excerpt, Span};
 use crate::unseen::is_unseen;
 
-/// What test runners, CI systems and log viewers put before each line.
+/// What test runners, CI systems and log viewers print before each line.
 static LINE_PREFIX: Pattern = Pattern::new(concat!(
     r"^(?:",
     r"[ ]*[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6,9}Z ", // GitHub Actions
@@ -17,12 +17,12 @@ static LINE_PREFIX: Pattern = Pattern::new(concat!(
     r")",
 ));
 
-/// Characters of a frame around a text, as k9s and other terminal programs draw it.
+/// Characters of a frame around a text, as drawn by k9s and other terminal programs.
 const FRAME: [char; 4] = ['│', '┃', '║', '▏'];
 
-/// The paste without colours, frames, quotation marks of mails, typographic quotes, HTML escapes, tabs and odd spaces.
+/// The paste without colours, frames, email quote marks, typographic quotes, HTML escapes, tabs and unusual spaces.
 ///
-/// Line breaks are `\n`; a tab becomes the spaces up to the next column of eight, at least two.
+/// Line breaks are `\n`; a tab becomes the spaces up to the next multiple of eight columns, at least two.
 pub fn clean(paste: &str) -> Excerpt {
     let mut out = Excerpt::default();
     let mut start = 0;
@@ -42,7 +42,7 @@ pub fn clean(paste: &str) -> Excerpt {
     out
 }
 
-/// Whether nothing of this line needs cleaning; most lines of a large paste are such.
+/// Whether this line needs no cleaning, like most lines of a large paste.
 fn is_plain(line: &str) -> bool {
     let first = line.trim_start().bytes().next();
     !line.bytes().any(|byte| matches!(byte, 0..=9 | 11..=31 | 127.. | b'&' | b'^' | b'`' | b'|'))
@@ -53,22 +53,22 @@ fn is_plain(line: &str) -> bool {
 /// How a paste is framed.
 #[derive(Clone, Copy)]
 struct Frame {
-    /// A space behind each bar is a part of the frame.
+    /// A space after each bar is part of the frame.
     padded: bool,
-    /// The mark of a quotation has no space behind it: what seems to be one is an indent.
+    /// Quote marks have no space after them: what looks like one is an indent.
     tight: bool,
-    /// Colours may stand in the text without the character that begins them, which some consoles swallow.
+    /// Colour codes may lack their escape character, which some consoles swallow.
     colours: bool,
 }
 
-/// Whether lines are quoted without a space behind the mark: `>Name:`.
+/// Whether lines are quoted without a space after the mark: `>Name:`.
 fn is_quoted_tightly(paste: &str) -> bool {
     let tight =
         |line: &&str| line.strip_prefix('>').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
     (paste.starts_with('>') || paste.contains("\n>")) && paste.lines().filter(tight).nth(1).is_some()
 }
 
-/// Whether every framed line has a space behind its bar, as some programs draw it.
+/// Whether every framed line has a space after its bar, as some programs draw it.
 fn is_frame_padded(paste: &str) -> bool {
     let in_frame = |line: &'_ str| {
         line.find(FRAME).filter(|at| *at < 60).map(|at| line.get(at..).unwrap_or_default().chars().nth(1))
@@ -93,7 +93,7 @@ fn clean_line(line: &str, start: usize, frame: Frame, out: &mut Excerpt) {
     }
 }
 
-/// Characters one by one: control sequences, spaces, quotes, escapes.
+/// Cleans character by character: control sequences, spaces, quotes, escapes.
 fn clean_characters(body: &str, start: usize, frame: Frame, out: &mut Excerpt) {
     let mut column = 0;
     let mut at = 0;
@@ -109,13 +109,13 @@ fn clean_characters(body: &str, start: usize, frame: Frame, out: &mut Excerpt) {
             'â' => misread(rest).unwrap_or((character.len_utf8(), "â")),
             '[' if frame.colours => (colour(rest).unwrap_or(1), if colour(rest).is_some() { "" } else { "[" }),
             '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => (character.len_utf8(), " "),
-            // A way to hide what a text says.
+            // Invisible characters can hide what a text says.
             c if is_unseen(c) => (c.len_utf8(), ""),
             '“' | '”' | '„' | '‟' | '＂' => (character.len_utf8(), "\""),
-            // Non-breaking hyphens and the minus sign, which chats put into names.
+            // Non-breaking hyphens and the minus sign, which chats insert into names.
             '\u{2010}' | '\u{2011}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => (character.len_utf8(), "-"),
             '‘' | '’' | '‚' | '‛' => (character.len_utf8(), "'"),
-            // Full-width forms, which Chinese and Japanese keyboards write.
+            // Full-width forms, typed on Chinese and Japanese keyboards.
             '\u{ff01}'..='\u{ff5e}' => (character.len_utf8(), ascii(character as u32 - 0xfee0).unwrap_or_default()),
             _ => {
                 out.copy(rest.get(..character.len_utf8()).unwrap_or_default(), start + at);
@@ -130,7 +130,7 @@ fn clean_characters(body: &str, start: usize, frame: Frame, out: &mut Excerpt) {
     }
 }
 
-/// The text of a printable character of ASCII.
+/// The text of a printable ASCII character.
 fn ascii(code: u32) -> Option<&'static str> {
     const PRINTABLE: &str =
         " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
@@ -138,7 +138,7 @@ fn ascii(code: u32) -> Option<&'static str> {
     PRINTABLE.get(at..at + 1)
 }
 
-/// Length of a terminal control sequence (ECMA-48) that `rest` begins with. kubectl writes ESC as `^[`.
+/// Length of the terminal control sequence (ECMA-48) at the start of `rest`. kubectl prints ESC as `^[`.
 fn control_sequence(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     let kind = bytes.get(1).copied();
@@ -160,7 +160,7 @@ fn spaces_to_next_stop(column: usize) -> &'static str {
     "          ".get(..width.max(2)).unwrap_or("  ")
 }
 
-/// The length of a colour whose first character is lost: `[31m`, `[0;1m`, and grep's `[m[K`.
+/// The length of a colour code without its escape character: `[31m`, `[0;1m`, and grep's `[m[K`.
 fn colour(rest: &str) -> Option<usize> {
     if rest.starts_with("[m[K") {
         return Some(4);
@@ -173,7 +173,7 @@ fn colour(rest: &str) -> Option<usize> {
     (numbers > 0 && numbers < 9 && behind.starts_with('m') && !behind.starts_with("m]")).then_some(numbers + 2)
 }
 
-/// Typographic marks in UTF-8 that a program read as Windows-1252.
+/// Typographic marks in UTF-8 that were decoded as Windows-1252.
 fn misread(rest: &str) -> Option<(usize, &'static str)> {
     const MARKS: [(&str, &str); 8] = [
         ("â€œ", "\""),
@@ -210,7 +210,7 @@ fn html_escape(rest: &str) -> Option<(usize, &'static str)> {
     named.map(|(escape, text)| (escape.len(), *text)).or_else(|| numeric_escape(rest))
 }
 
-/// `&#47;` and `&#x2f;`, where they stand for a printable character of ASCII.
+/// `&#47;` and `&#x2f;`, if they encode a printable ASCII character.
 fn numeric_escape(rest: &str) -> Option<(usize, &'static str)> {
     let number = rest.strip_prefix("&#")?;
     let digits = number.get(..number.bytes().take(6).position(|byte| byte == b';')?)?;
@@ -221,7 +221,7 @@ fn numeric_escape(rest: &str) -> Option<(usize, &'static str)> {
     Some((digits.len() + 3, ascii(code)?))
 }
 
-/// What is left of a line without frames, quotation marks of mails, code fences and log prefixes.
+/// The part of a line without frames, email quote marks, code fences and log prefixes.
 fn without_frame(line: &str, frame: Frame) -> std::ops::Range<usize> {
     let mut start = 0;
     let mut end = line.len();
@@ -256,7 +256,7 @@ fn without_frame(line: &str, frame: Frame) -> std::ops::Range<usize> {
     without_fence(line, start..end)
 }
 
-/// What is left of a line in `range` without the fence of a code block: the text that was glued to it.
+/// The part of a line in `range` without a code fence that was joined to it.
 fn without_fence(line: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
     let Some(rest) = line.get(range.clone()) else { return range };
     let trimmed = rest.trim();
@@ -265,7 +265,7 @@ fn without_fence(line: &str, range: std::ops::Range<usize>) -> std::ops::Range<u
     };
     let mark = fence.chars().next().unwrap_or('`');
     let inner = trimmed.trim_start_matches(mark);
-    // The language of the block is one word, and its options have an equals sign.
+    // A code block's language is one word; its options contain an equals sign.
     let is_language = trimmed.starts_with(fence)
         && !inner.contains([':', '/', '`'])
         && (!inner.trim().contains(' ') || inner.contains(['=', '{']));
@@ -281,7 +281,7 @@ fn is_cell(line: &str, prefix: &str) -> bool {
         && line.get(prefix.len()..).is_some_and(|rest| rest.contains(" | "))
 }
 
-/// Whether a line begins with a mail's quotation mark. klog ends an error over many lines with ` >` alone.
+/// Whether a line starts with an email quote mark. klog ends a multi-line error with ` >` alone.
 fn is_quoted(line: &str) -> bool {
     let Some(rest) = line.trim_start().strip_prefix('>') else { return false };
     rest.starts_with([' ', '>']) || (rest.is_empty() && line.starts_with('>'))

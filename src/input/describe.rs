@@ -1,21 +1,21 @@
-//! `kubectl describe pod`: keys and values by indentation.
+//! Reads `kubectl describe pod`: keys and values by indentation.
 //!
-//! Source: kubectl pkg/describe/describe.go (describePod, describeContainers). Keys stand at columns 0, 2 (names of
-//! containers and volumes), 4 and 6. A start that was cut off is no obstacle: a container block stands for itself.
+//! Source: kubectl pkg/describe/describe.go (describePod, describeContainers). Keys are at columns 0, 2 (names of
+//! containers and volumes), 4 and 6. The start may be cut off: a container block can be read on its own.
 
 use std::ops::Range;
 
 use super::{Container, ContainerSort, Excerpt, Pod, marks};
 
-/// Reads the lines of descriptions, one after the other.
+/// Reads the lines of descriptions one by one.
 #[derive(Debug, Default)]
 pub struct Reader {
     section: Section,
     /// What the next `Reason:` belongs to.
     state: State,
-    /// The key of labels or annotations continues on the next lines.
+    /// Whether labels or annotations continue on the next lines.
     labels: bool,
-    /// The column in which the top keys stand: tickets and chats indent what they quote.
+    /// The column of the top-level keys: tickets and chats indent what they quote.
     base: usize,
 }
 
@@ -38,13 +38,13 @@ enum State {
     Last,
 }
 
-/// The name of a container is the longest key. Source: a DNS label, RFC 1123.
+/// The longest key is the name of a container: a DNS label, RFC 1123.
 const LONGEST_KEY: usize = 63;
 
-/// Keys of a container's block that no other text has in this form.
+/// Keys of a container block that no other text has in this form.
 const BLOCK_KEYS: [&str; 6] = ["Image", "Image ID", "Container ID", "State", "Restart Count", "Host Port"];
 
-/// What a line was to the reader.
+/// How a line was classified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
     /// Part of a description.
@@ -56,12 +56,12 @@ pub enum Line {
 }
 
 impl Reader {
-    /// Whether the last line read stands inside a description.
+    /// Whether the last line read is inside a description.
     pub fn is_inside(&self) -> bool {
         !matches!(self.section, Section::None | Section::Events)
     }
 
-    /// Ends the description, when something else begins.
+    /// Ends the description when something else starts.
     pub fn end(&mut self) {
         *self = Reader::default();
     }
@@ -110,7 +110,7 @@ impl Reader {
                 Line::Read
             }
             (Section::None, Some(pair)) if indent >= 2 && BLOCK_KEYS.contains(&pair.key) => {
-                // The start was cut off: the block of a container stands for itself.
+                // The start was cut off: read the container block on its own.
                 self.section = Section::Containers(ContainerSort::Main);
                 let mut pod = Pod::default();
                 pod.containers.push(Container { name: name_above(text, line.start), ..Container::default() });
@@ -123,7 +123,7 @@ impl Reader {
         }
     }
 
-    /// Whether a line that is indented begins a description that is indented as a whole.
+    /// Whether an indented line starts a description that is indented as a whole.
     fn begins(&self, pair: &Pair, indent: usize) -> bool {
         match pair.key {
             "Name" => !pair.value.is_empty() && !pair.value.as_str().contains(' '),
@@ -135,7 +135,7 @@ impl Reader {
     /// A line at column 0: a key of the pod or the heading of a section.
     fn top(&mut self, trimmed: &str, pair: Option<Pair>, pods: &mut Vec<Pod>) -> Line {
         let Some(Pair { key, value }) = pair else {
-            // Continuation lines of multi-line values stand at column 0.
+            // Continuation lines of multi-line values are at column 0.
             return if self.is_inside() && !starts_something_else(trimmed) { Line::Read } else { Line::Other };
         };
         self.labels = false;
@@ -165,7 +165,7 @@ impl Reader {
                 self.section = Section::Events;
                 return Line::Events;
             }
-            // An image stream of OpenShift: what follows are its tags and the errors of their imports.
+            // An OpenShift image stream: its tags and the errors of their imports follow.
             "Docker Pull Spec" | "Image Repository" | "Unique Images" if self.section == Section::Top => {
                 pods.pop();
                 self.end();
@@ -196,14 +196,14 @@ impl Reader {
         Line::Read
     }
 
-    /// A line inside a container's block.
+    /// A line inside a container block.
     fn container(&mut self, indent: usize, Pair { key, value }: Pair, pods: &mut [Pod]) {
         let Some(pod) = pods.last_mut() else { return };
         if key == "Container ID" {
             pod.runtime = runtime(&value).or(pod.runtime.take());
         }
         let Some(container) = pod.containers.last_mut() else { return };
-        // Commands and arguments stand at column 6 and may look like anything.
+        // Commands and arguments are at column 6 and may look like anything.
         if indent > 5 && !matches!(key, "Reason" | "Message") {
             return;
         }
@@ -215,7 +215,7 @@ impl Reader {
             }
             "Last State" => self.state = State::Last,
             "Reason" if self.state == State::Now && !container.started => container.waiting = Some(value),
-            // No kubectl prints it here; `oc` of old and other printers do.
+            // kubectl does not print it here; old `oc` versions and other printers do.
             "Message" if self.state == State::Now && !container.started => container.message = Some(value),
             "Ready" | "Restart Count" => self.state = State::None,
             _ => {}
@@ -229,7 +229,7 @@ struct Pair<'t> {
     value: Excerpt,
 }
 
-/// Reads a line whose content `trimmed` stands at byte `at` of `text`.
+/// Parses a line whose content `trimmed` is at byte `at` of `text`.
 fn pair<'t>(text: &'t Excerpt, at: usize, trimmed: &str) -> Option<Pair<'t>> {
     let colon = trimmed.find(':')?;
     let rest = trimmed.get(colon + 1..)?;
@@ -279,7 +279,7 @@ pub(super) fn runtime(id: &Excerpt) -> Option<Excerpt> {
     id.as_str().find("://").map(|end| id.slice(0..end))
 }
 
-/// Whether a line at column 0 is the start of something that is no description.
+/// Whether a line at column 0 starts something that is not a description.
 fn starts_something_else(trimmed: &str) -> bool {
     trimmed.starts_with(['$', '#', '{', '[', '%']) || trimmed.starts_with("---") || trimmed.contains("  ")
 }

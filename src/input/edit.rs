@@ -1,11 +1,11 @@
-//! Changes to a text that keep the place of every byte.
+//! Edits to a text that keep the source position of every byte.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Excerpt;
 
-/// A range of a text, and what is to stand there.
+/// A range of a text and its replacement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     /// What is replaced; an empty range inserts.
@@ -15,24 +15,24 @@ pub struct Edit {
 }
 
 impl Edit {
-    /// Puts `text` in the place of `range`.
+    /// Replaces `range` with `text`.
     pub fn new(range: Range<usize>, text: impl Into<Cow<'static, str>>) -> Edit {
         Edit { range, text: text.into() }
     }
 
-    /// Takes `range` away.
+    /// Deletes `range`.
     pub fn cut(range: Range<usize>) -> Edit {
         Edit::new(range, "")
     }
 
-    /// The same edit `by` bytes further on.
+    /// The same edit, shifted by `by` bytes.
     pub fn moved(self, by: usize) -> Edit {
         Edit { range: self.range.start + by..self.range.end + by, ..self }
     }
 }
 
 impl Excerpt {
-    /// The text after `edits`, which stand in order. One that overlaps an earlier one is passed over.
+    /// The text after `edits`, which are in order. An edit that overlaps an earlier one is skipped.
     pub fn edited(&self, edits: &[Edit]) -> Excerpt {
         let mut out = Excerpt::default();
         let mut at = 0;
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_stays_keeps_its_place() {
+    fn remaining_bytes_keep_their_position() {
         let text = Excerpt::whole("- one\n- two");
         let edited = text.edited(&[Edit::cut(0..2), Edit::cut(6..8), Edit::new(8..8, "  ")]);
         assert_eq!(edited.as_str(), "one\n  two");

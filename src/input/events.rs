@@ -1,7 +1,7 @@
 //! Rows of event tables, in every layout that kubectl has printed since 1.0.
 //!
-//! The columns and their order changed many times, may lack their header and may be shifted by a message that
-//! wraps. So cells are told by what they hold: in every layout since 1.2 the reason follows the type.
+//! The columns and their order changed many times; the header may be missing, and a wrapped message may shift the
+//! columns. Cells are therefore identified by their content: in every layout since 1.2 the reason follows the type.
 //! Source: kubectl pkg/describe/describe.go (DescribeEvents), pkg/cmd/events, printers/internalversion.
 
 use std::ops::Range;
@@ -21,10 +21,10 @@ static SQUEEZED_DESCRIBE: Pattern = Pattern::new(
 static SQUEEZED_EVENTS: Pattern = Pattern::new(
     r"^ *(?:([a-z0-9-]+) +)?(<unknown>|<invalid>|(?:[0-9]+[smhdy])+)(?: \(x([0-9]+) over ([^)]+)\))? +(Normal|Warning) +([A-Z][A-Za-z]+) +([A-Za-z.]+/[^ ]+) +(\S.*)$",
 );
-/// What stands behind the message in `-o wide`: FIRST SEEN, COUNT, NAME.
+/// The columns after the message in `-o wide`: FIRST SEEN, COUNT, NAME.
 static WIDE_TAIL: Pattern =
     Pattern::new(r" {2,}(<unknown>|<invalid>|(?:[0-9]+[smhdy])+) {2,}([0-9]+) {2,}[a-z0-9.-]+\.[0-9a-f]{6,20} *$");
-/// kubectl 1.35 and later put the field's path before the message.
+/// kubectl 1.35 and later print the field path before the message.
 static FIELD_PREFIX: Pattern = Pattern::needing(
     &["spec."],
     r"^(spec\.(?:initContainers|containers|ephemeralContainers)(?:\{[^}]*\}|\[[0-9]+\])): ",
@@ -34,10 +34,10 @@ static SOURCE: Pattern = Pattern::new(r"^(?:\{([a-z0-9-]+) ?([^}]*)\}|([a-z][a-z
 /// Components that appear alone in From and Source columns.
 const COMPONENTS: [&str; 4] = ["kubelet", "default-scheduler", "scheduler", "multus"];
 
-/// Reads a row; `line` is the range of one line in `text`. `None` when it is no row.
+/// Parses a row; `line` is the range of one line in `text`. `None` if it is not a row.
 pub fn row(text: &Excerpt, line: Range<usize>) -> Option<Event> {
     let content = text.as_str().get(line.clone())?;
-    // A cheap look before the patterns: every row has one of these.
+    // A quick check before the patterns: every row has one of these.
     if !content.contains("Normal") && !content.contains("Warning") {
         return if content.contains('{') { untyped(text, line, content) } else { None };
     }
@@ -84,7 +84,7 @@ fn untyped(text: &Excerpt, line: Range<usize>, content: &str) -> Option<Event> {
     (behind_source && !event.message.is_empty()).then_some(event)
 }
 
-/// Reads a row by its cells; the one at `kind` is the type.
+/// Parses a row by its cells; the one at `kind` is the type.
 fn by_cells(text: &Excerpt, line: Range<usize>, content: &str, cells: &[Range<usize>], kind: usize) -> Option<Event> {
     let cell = |index: usize| cells.get(index).and_then(|range| content.get(range.clone()));
     let excerpt = |range: &Range<usize>| text.slice(line.start + range.start..line.start + range.end);
@@ -93,7 +93,7 @@ fn by_cells(text: &Excerpt, line: Range<usize>, content: &str, cells: &[Range<us
         return None;
     }
     let mut ages = Vec::new();
-    // Before the type: ages, count, namespace, name, kind, field and source, as the layout has them.
+    // Before the type: ages, count, namespace, name, kind, field and source, depending on the layout.
     for (index, range) in cells.iter().enumerate().take(kind) {
         let word = cell(index).unwrap_or_default();
         if let Some((age, count, first)) = age(word) {
@@ -108,7 +108,7 @@ fn by_cells(text: &Excerpt, line: Range<usize>, content: &str, cells: &[Range<us
             event.count = Some(count);
         } else if word == "Pod" || word == "pod" {
             event.kind = Some("pod".into());
-            // NAME stands before KIND up to 1.12, and behind it where somebody chose the columns.
+            // NAME is before KIND up to 1.12, and after it with custom columns.
             let behind = cells.get(index + 1).filter(|_| index + 1 < kind && cell(index + 1).is_some_and(is_name));
             if let Some(name) = behind {
                 event.name = Some(excerpt(name));
@@ -123,7 +123,7 @@ fn by_cells(text: &Excerpt, line: Range<usize>, content: &str, cells: &[Range<us
             event.namespace = Some(excerpt(range));
         }
     }
-    // Behind the reason: age, object, field and source, then the message to the end of the line.
+    // After the reason: age, object, field and source, then the message up to the end of the line.
     let mut index = kind + 2;
     while let Some(range) = cells.get(index) {
         let word = cell(index).unwrap_or_default();
@@ -159,7 +159,7 @@ fn by_cells(text: &Excerpt, line: Range<usize>, content: &str, cells: &[Range<us
     event.message = excerpt(&(message.min(end)..end));
     event.last = ages.first().copied().filter(|age| *age != UNKNOWN);
     event.first = ages.get(1).copied().filter(|age| *age != UNKNOWN);
-    // Layouts up to 1.12 print the last and the first age the other way round; the later one is the last.
+    // Layouts up to 1.12 print the last and the first age in reverse order; the later one is the last.
     if let (Some(last), Some(first)) = (event.last, event.first) {
         event.last = Some(last.max(first));
         event.first = Some(last.min(first));
@@ -168,7 +168,7 @@ fn by_cells(text: &Excerpt, line: Range<usize>, content: &str, cells: &[Range<us
     Some(event)
 }
 
-/// The object's name in a NAME cell: up to 1.12 it may hold the event's own, `web-1.15f3c1d0a8b7e642`.
+/// The object's name in a NAME cell: up to 1.12 the cell may contain the event's name, `web-1.15f3c1d0a8b7e642`.
 fn of_object(content: &str, range: &Range<usize>) -> Range<usize> {
     let name = content.get(range.clone()).unwrap_or_default();
     match name.rsplit_once('.') {
@@ -179,7 +179,7 @@ fn of_object(content: &str, range: &Range<usize>) -> Range<usize> {
     }
 }
 
-/// Whether a line ends with an event's own name, as `-o wide` prints it: `web-1.15f3c1d0a8b7e642`.
+/// Whether a line ends with an event's name, as `-o wide` prints it: `web-1.15f3c1d0a8b7e642`.
 fn ends_with_event_name(content: &str) -> bool {
     let last = content.trim_end().rsplit(' ').next().unwrap_or_default();
     last.rsplit_once('.').is_some_and(|(_, hex)| hex.len() >= 6 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
@@ -187,7 +187,7 @@ fn ends_with_event_name(content: &str) -> bool {
 
 const UNKNOWN: i64 = i64::MIN;
 
-/// An age cell: seconds before now as a negative number, count, first age.
+/// Parses an age cell: seconds before now as a negative number, count, first age.
 fn age(word: &str) -> Option<(i64, Option<u32>, Option<i64>)> {
     let found = AGE.captures(word)?;
     let group = |index| found.get(index).map(|group: regex::Match<'_>| group.as_str());
@@ -195,7 +195,7 @@ fn age(word: &str) -> Option<(i64, Option<u32>, Option<i64>)> {
     Some((last, group(2).and_then(|count| count.parse().ok()), group(3).and_then(age_seconds).map(|age| -age)))
 }
 
-/// `Some` when the cell is a source; the node when it names one.
+/// `Some` if the cell is a source; the inner value is the node, if the source names one.
 fn source_node(text: &Excerpt, line: &Range<usize>, word: &str, range: &Range<usize>) -> Option<Option<Excerpt>> {
     if COMPONENTS.contains(&word) {
         return Some(None);
@@ -207,7 +207,7 @@ fn source_node(text: &Excerpt, line: &Range<usize>, word: &str, range: &Range<us
     Some(node.filter(|_| is_kubelet).map(|node| text.slice(base + node.start()..base + node.end())))
 }
 
-/// A row whose columns stand one space apart, as some chats leave them.
+/// A row whose columns are one space apart, as some chats leave them.
 fn squeezed(text: &Excerpt, line: Range<usize>, content: &str) -> Option<Event> {
     let excerpt = |group: regex::Match<'_>| text.slice(line.start + group.start()..line.start + group.end());
     let mut event = Event::default();
@@ -235,7 +235,7 @@ fn squeezed(text: &Excerpt, line: Range<usize>, content: &str) -> Option<Event> 
     Some(event)
 }
 
-/// Takes `spec.containers{app}: ` from the front of the message into the field.
+/// Moves a leading `spec.containers{app}: ` from the message into the field.
 pub fn strip_field_prefix(event: &mut Event) {
     let Some(found) = FIELD_PREFIX.captures(event.message.as_str()) else { return };
     let (Some(all), Some(field)) = (found.get(0), found.get(1)) else { return };
@@ -336,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn prose_is_no_row() {
+    fn prose_is_not_a_row() {
         let line = "Normal people would say Warning here";
         assert!(row(&Excerpt::whole(line), 0..line.len()).is_none());
     }

@@ -1,13 +1,13 @@
-//! A string that remembers where each of its bytes stood in the paste.
+//! A string that records the position of each of its bytes in the paste.
 
 use std::ops::Range;
 
 use super::Span;
 
-/// A piece of the paste, cleaned or unescaped, that still knows where each byte came from.
+/// A part of the paste, cleaned or unescaped, that still knows where each byte came from.
 ///
-/// The text is made of runs. A run that was copied maps byte by byte; a run that replaces something
-/// (an escape, a tab, a folded line break) maps as a whole to what it replaces.
+/// The text consists of runs. A copied run maps byte by byte; a run that replaces something (an escape, a tab, a folded
+/// line break) maps as a whole to what it replaces.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Excerpt {
     text: String,
@@ -22,7 +22,7 @@ struct Run {
 }
 
 impl Excerpt {
-    /// A paste as it came, every byte in its place.
+    /// The whole of a paste, every byte at its own position.
     pub fn whole(text: &str) -> Excerpt {
         let mut excerpt = Excerpt::default();
         excerpt.copy(text, 0);
@@ -39,12 +39,12 @@ impl Excerpt {
         self.text.is_empty()
     }
 
-    /// Appends `text`, which stands at byte `start` of the paste.
+    /// Appends `text`, which is at byte `start` of the paste.
     pub fn copy(&mut self, text: &str, start: usize) {
         self.add(text, Span { start, end: start + text.len() });
     }
 
-    /// Appends `text` in place of what stands at `source` in the paste.
+    /// Appends `text` as a replacement for `source` in the paste.
     pub fn replace(&mut self, text: &str, source: Span) {
         self.add(text, source);
     }
@@ -66,14 +66,14 @@ impl Excerpt {
         }
     }
 
-    /// The part in `range`, with its origin. Empty when the range is not on character borders.
+    /// The part in `range`, with its origin. Empty if the range is not on character boundaries.
     pub fn slice(&self, range: Range<usize>) -> Excerpt {
         let mut part = Excerpt::default();
         part.append(self, range);
         part
     }
 
-    /// The same text, `by` bytes further on in the paste.
+    /// The same text, shifted by `by` bytes in the paste.
     #[must_use]
     pub fn moved(mut self, by: usize) -> Excerpt {
         for run in &mut self.runs {
@@ -82,7 +82,7 @@ impl Excerpt {
         self
     }
 
-    /// The text without what stands at `spans` in the paste, which are in order. Lines stay apart.
+    /// The text without the parts at `spans` of the paste, which are in order. Lines stay separate.
     #[must_use]
     pub fn without(self, spans: &[Span]) -> Excerpt {
         if spans.is_empty() {
@@ -94,7 +94,7 @@ impl Excerpt {
             let mut at = run.at;
             let first = spans.partition_point(|span| span.end <= run.source.start);
             for span in spans.iter().skip(first).take_while(|span| span.start < run.source.end) {
-                // A run that was copied is cut where the span begins and ends; any other belongs to it as a whole.
+                // A copied run is split at the borders of the span; any other run belongs to the span as a whole.
                 let copied = end - run.at == run.source.end - run.source.start;
                 let place = |source: usize| match copied {
                     true => (run.at + source.saturating_sub(run.source.start)).min(end),
@@ -108,19 +108,19 @@ impl Excerpt {
         left
     }
 
-    /// The first bytes, at most `length` of them.
+    /// The longest prefix of at most `length` bytes.
     pub fn head(&self, length: usize) -> Excerpt {
         self.slice(0..self.text.floor_char_boundary(length))
     }
 
-    /// Where the bytes in `range` stand in the paste.
+    /// The span in the paste of the bytes in `range`.
     pub fn span(&self, range: Range<usize>) -> Span {
         let start = self.source_of(range.start, false);
         let end = if range.end > range.start { self.source_of(range.end - 1, true) } else { start };
         Span { start, end: end.max(start) }
     }
 
-    /// Where the whole text stands in the paste.
+    /// The span of the whole text in the paste.
     pub fn whole_span(&self) -> Span {
         self.span(0..self.text.len())
     }
@@ -141,7 +141,7 @@ impl Excerpt {
         self.text.push_str(text);
     }
 
-    /// The run that holds byte `at`.
+    /// The run that contains byte `at`.
     fn run_at(&self, at: usize) -> usize {
         self.runs.partition_point(|run| run.at <= at).saturating_sub(1)
     }
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_keeps_its_place() {
+    fn remaining_text_keeps_its_position() {
         let mut text = Excerpt::default();
         text.copy("one\ntwo", 0);
         text.replace(" ", Span { start: 7, end: 8 });

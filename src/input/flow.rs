@@ -1,10 +1,10 @@
-//! YAML's flow style on one line: `{kind: Job, name: nightly}`, `[a, b]`. kubectl prints none, and yq and people do.
+//! YAML's flow style on one line: `{kind: Job, name: nightly}`, `[a, b]`. kubectl does not print it; yq and people do.
 
 use super::json::{escape, push};
 use super::tree::{MAX_DEPTH, Node};
 use super::{Excerpt, Span};
 
-/// The map or list that fills `text`; `None` where it is none, or does not end with it.
+/// The map or list that fills `text`; `None` if it is neither, or if anything follows.
 pub fn read(text: &Excerpt) -> Option<Node> {
     let mut reader = Reader { text, at: 0 };
     let node = reader.value(0)?;
@@ -27,7 +27,7 @@ impl Reader<'_> {
         self.at += rest.len() - rest.trim_start().len();
     }
 
-    /// Whether the next character is this one, which is then passed.
+    /// Consumes the next character if it is this one.
     fn eat(&mut self, character: char) -> bool {
         self.space();
         let found = self.rest().starts_with(character);
@@ -76,13 +76,13 @@ impl Reader<'_> {
         self.space();
         match self.rest().as_bytes().first()? {
             quote @ (b'"' | b'\'') => self.quoted(*quote),
-            // An anchor or an alias: the whole stays plain text.
+            // An anchor or an alias: the whole text stays plain.
             b'*' | b'&' => None,
             _ => Some(self.plain(is_key)),
         }
     }
 
-    /// Up to the next mark of the flow; a colon is one only behind a key.
+    /// Up to the next flow indicator; a colon is one only after a key.
     fn plain(&mut self, is_key: bool) -> Excerpt {
         let rest = self.rest();
         let is_mark = |(at, c): (usize, char)| match c {
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_end_is_none() {
+    fn unterminated_values_are_rejected() {
         for text in ["{a: b", "[a, b", "{a: 'b", "{a: b} c", "[[[", "{a: [b}", "[*x, *x]"] {
             assert_eq!(of(text), None, "{text}");
         }

@@ -1,17 +1,17 @@
-//! JSON as people paste it: whole, cut at either end, several documents one after the other.
+//! JSON as people paste it: complete, truncated at either end, or several documents in a row.
 //!
-//! serde_json gives no positions and refuses cut texts, so this reader is our own. It never fails: it returns what
-//! it could read. See docs/decisions.
+//! serde_json gives no positions and rejects truncated texts, hence this reader. It never fails: it returns what it
+//! could read. See docs/decisions.
 
 use super::tree::{MAX_DEPTH, Node};
 use super::{Excerpt, Span};
 
-/// What was read and where it ended.
+/// What was read, and where it ended.
 #[derive(Debug)]
 pub struct Read {
     /// The value.
     pub node: Node,
-    /// The byte behind it, in the text that was read.
+    /// The byte after it, in the text that was read.
     pub end: usize,
     /// Whether the text ended before the value did.
     pub truncated: bool,
@@ -29,7 +29,7 @@ pub fn read(text: &Excerpt, start: usize) -> Option<Read> {
     Some(Read { node, end: reader.at, truncated: reader.truncated })
 }
 
-/// The string that begins at byte `start` of `text`, unescaped, and the byte behind it.
+/// The string that starts at byte `start` of `text`, unescaped, and the byte after it.
 pub fn string_at(text: &Excerpt, start: usize) -> Option<(Excerpt, usize)> {
     let mut reader = Reader { text, at: start, truncated: false };
     (reader.peek() == Some(b'"')).then(|| (reader.string(), reader.at)).filter(|(_, end)| *end > start + 1)
@@ -58,7 +58,7 @@ impl Reader<'_> {
         found
     }
 
-    /// A value; `None` when there is none here.
+    /// A value; `None` if there is none here.
     fn value(&mut self, depth: usize) -> Option<Node> {
         if depth > MAX_DEPTH && self.peek().is_some() {
             self.skip_nested();
@@ -99,7 +99,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The members of an object up to its closing brace or to what is no JSON.
+    /// The members of an object up to its closing brace or to something that is not JSON.
     fn members(&mut self, depth: usize) -> Vec<(Excerpt, Node)> {
         let mut members = Vec::new();
         loop {
@@ -127,7 +127,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Members of objects whose opening braces were cut off: closing ones stand alone.
+    /// Members of objects whose opening braces were cut off: closing braces are unmatched.
     fn fragment(&mut self) -> Node {
         let mut members = self.members(0);
         loop {
@@ -167,7 +167,7 @@ impl Reader<'_> {
         Some(Node::Scalar(self.text.slice(start..self.at)))
     }
 
-    /// A string, unescaped. Terminals may have wrapped it: a line break inside is kept.
+    /// A string, unescaped. Terminals may have wrapped it: line breaks inside are kept.
     fn string(&mut self) -> Excerpt {
         self.at += 1;
         let text = self.text.as_str();
@@ -197,7 +197,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Passes over what is nested too deep, without recursion.
+    /// Skips what is nested too deeply, without recursion.
     fn skip_nested(&mut self) {
         let mut depth = 0usize;
         while let Some(byte) = self.peek() {
@@ -219,20 +219,20 @@ impl Reader<'_> {
     }
 }
 
-/// Whether the line break that `rest` begins with ends a string that was cut, rather than wrapping it.
+/// Whether the line break at the start of `rest` ends a truncated string rather than wrapping it.
 fn is_cut(rest: &str) -> bool {
     let next = rest.get(1..).unwrap_or_default().split('\n').next().unwrap_or_default().trim_start();
     next.is_empty() || next.starts_with(['"', '}', ']', '{'])
 }
 
-/// Appends an unescaped character that stands for `span`.
+/// Appends an unescaped character that replaces `span`.
 pub fn push(out: &mut Excerpt, character: Option<char>, span: Span) {
     if let Some(character) = character {
         out.replace(character.encode_utf8(&mut [0; 4]), span);
     }
 }
 
-/// Length and meaning of the escape that `rest` begins with; a broken one stands for itself.
+/// Length and character of the escape at the start of `rest`; an invalid one is kept as it is.
 pub fn escape(rest: &str) -> (usize, Option<char>) {
     let Some(kind) = rest.chars().nth(1) else { return (rest.len().min(1), None) };
     match kind {

@@ -1,6 +1,6 @@
-//! What belongs to a word? The standard library answers with tables of all scripts, which are too heavy for the page.
+//! Classifies characters of words. The standard library uses tables of all scripts, which are too large for the page.
 
-/// Whether `c` is a letter or a digit: beyond ASCII, everything that is no mark, punctuation, symbol or emoji.
+/// Whether `c` is a letter or a digit: beyond ASCII, everything except marks, punctuation, symbols and emoji.
 pub fn is_letter_or_digit(c: char) -> bool {
     match c.is_ascii() {
         true => c.is_ascii_alphanumeric(),

@@ -14,7 +14,7 @@ pub fn lines(text: &str) -> Vec<Range<usize>> {
     .collect()
 }
 
-/// The words of a text: what stands between white space.
+/// The words of a text, separated by white space.
 pub fn words(text: &str) -> Vec<Range<usize>> {
     let mut words = Vec::new();
     let mut start = None;

@@ -1,4 +1,4 @@
-//! Log records: where one begins, and what its layers of quotation marks hide.
+//! Log records: where one starts, and how to remove its layers of quoting.
 //!
 //! Source: klog (`E1124 05:36:28.123456  1234 file.go:12] …`), logrus (`time="…" level=error msg="…"`), journald and
 //! syslog prefixes. What logrus writes to a terminal (`FATA[0000] …`) is the output of a command.
@@ -17,12 +17,12 @@ static START: Pattern = Pattern::new(concat!(
     r")",
 ));
 
-/// Whether a line begins a log record.
+/// Whether a line starts a log record.
 pub fn starts(line: &str) -> bool {
     may_start(line.trim_start()) && START.is_match(line)
 }
 
-/// Whether the first bytes of a line are those of one of the forms: a cheap look before the pattern.
+/// Whether the first bytes of a line match one of the forms: a quick check before the pattern.
 fn may_start(line: &str) -> bool {
     match line.as_bytes() {
         [b'I' | b'W' | b'E' | b'F' | b'D', next, ..] if next.is_ascii_digit() => true,
@@ -34,9 +34,9 @@ fn may_start(line: &str) -> bool {
     }
 }
 
-/// The text without its layers of quoting: `\"` becomes `"`, `\n` a line break, as deep as they go.
+/// The text without its layers of quoting, however deep: `\"` becomes `"`, `\n` a line break.
 ///
-/// Which quotation mark closes which does not matter afterwards: messages are read by their words.
+/// Afterwards it does not matter which quotation mark closes which: messages are matched by their words.
 pub fn unquote(text: &Excerpt) -> Excerpt {
     let mut current = text.clone();
     for _ in 0..6 {
@@ -48,7 +48,7 @@ pub fn unquote(text: &Excerpt) -> Excerpt {
     current
 }
 
-/// Whether a text holds quoted layers: `\"`, or an escape that only a quoted layer has.
+/// Whether a text contains quoted layers: `\"`, or an escape that occurs only in one.
 fn has_escape(text: &str) -> bool {
     text.contains("\\\"") || text.contains("\\u00") || text.contains("\\\\") || text.contains("\\n")
 }
@@ -65,7 +65,7 @@ fn unescape(text: &Excerpt) -> Excerpt {
         if rest.is_empty() {
             break;
         }
-        // Only what Go and JSON write when they quote; `C:\new` stays.
+        // Only the escapes that Go and JSON produce; `C:\new` is kept.
         let known = matches!(rest.as_bytes().get(1), Some(b'"' | b'\\' | b'n' | b't' | b'r' | b'u' | b'/'));
         let (length, character) = if known { json::escape(rest) } else { (1, Some('\\')) };
         let span: Span = text.span(at..at + length);

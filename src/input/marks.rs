@@ -1,8 +1,8 @@
-//! Which labels and annotations of a pod are kept: those that tell who makes it and who will change it back.
+//! The labels and annotations of a pod that are kept: those that identify what manages it and would revert an edit.
 
 use super::{Excerpt, Pod};
 
-/// The keys; all others are passed over, since a dump holds thousands.
+/// The keys; all others are skipped, since a dump contains thousands.
 pub const KEYS: [&str; 17] = [
     "app.kubernetes.io/instance",
     "app.kubernetes.io/managed-by",
@@ -23,7 +23,7 @@ pub const KEYS: [&str; 17] = [
     "pod-template-hash",
 ];
 
-/// Keeps a line of a description, `key=value` of a label or `key: value` of an annotation, if it is one of `KEYS`.
+/// Keeps a line of a description, a label `key=value` or an annotation `key: value`, if the key is one of `KEYS`.
 pub fn of_line(line: &Excerpt, pod: &mut Pod) {
     let text = line.as_str();
     for key in KEYS {

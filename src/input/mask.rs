@@ -1,7 +1,7 @@
-//! Which words of a paste are secrets? They are not repeated: not in a report, not on the page, not in a link.
+//! Finds the secrets in a paste. They are never repeated in a report, on the page or in a link.
 //!
-//! A secret is known by the name before it, by its shape, or by where it stands in an address. Where in doubt a word
-//! is masked, but never a word of an error message: `token:` in prose is followed by prose.
+//! A secret is recognised by the name before it, by its shape, or by its position in a URL. In case of doubt a word is
+//! masked, except for the words of an error message: `token:` in prose is followed by prose.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,13 +9,13 @@ use std::ops::Range;
 use super::pattern::Pattern;
 use crate::order::by_key;
 
-/// What stands in a secret's place.
+/// Replaces a secret.
 pub const MASK: &str = "***";
 
-/// So far around the words of a slice its line is looked at.
+/// The number of bytes around a slice that are searched for the rest of its line.
 const AROUND: usize = 4096;
 
-/// Parts of the names of secrets, as people write them. Looking for them costs a hundredth of a pattern.
+/// Parts of the names of secrets. Searching for them costs a hundredth of a pattern.
 const NAMES: &[&str] = &[
     "assw",
     "ASSW",
@@ -33,9 +33,9 @@ const NAMES: &[&str] = &[
     ".docker",
 ];
 
-/// In each pattern, the first group that took part is the secret.
+/// In each pattern, the first group that matched is the secret.
 static PATTERNS: [Pattern; 13] = [
-    // Keys of JSON, and of JSON inside of a string.
+    // JSON keys, also in JSON inside a string.
     Pattern::needing(
         NAMES,
         r#"(?i)"(?:[a-z0-9_.-]*(?:password|passwd|passphrase|token|secret|(?:access|secret|api|private)[_-]?key)|auth|\.dockerconfigjson|\.dockercfg)"\s*:\s*"((?:[^"\\]|\\.)+)""#,
@@ -54,7 +54,7 @@ static PATTERNS: [Pattern; 13] = [
         &[".docker"],
         r#"\.docker(?:configjson|cfg)["']?:[ \t]*[|>][+-]?[ \t\r]*\n((?:[ \t]+[^\n]*(?:\n|\z))+)"#,
     ),
-    // Variables, options and the queries of addresses.
+    // Variables, options and URL queries.
     Pattern::needing(
         &["="],
         r#"(?i)(?:password|passwd|passphrase|token|[a-z0-9][_-]secret|(?:access|secret|api|private)[_-]?key|signature|[?&;]sig|x-amz-credential)=(?:"([^"]+)"|'([^']+)'|([^\s&"',;)\]}]+))"#,
@@ -68,15 +68,14 @@ static PATTERNS: [Pattern; 13] = [
         &["-creds", "-u", "--user"],
         r#"(?:--(?:[a-z]+-)?creds|--user|[ \t]-u)[ \t=]+["']?[^\s:"'/]+:([^\s"']+)"#,
     ),
-    // The user's part of an address.
-    // It ends at the last `@`. Digits and a slash are a port and a path.
+    // The userinfo of a URL. It ends at the last `@`. Digits followed by a slash are a port and a path.
     Pattern::needing(&["://"], r#"://[^\s/:@"'?]*:([^\s/0-9"'<>][^\s"'<>]*|[0-9]+[^\s/0-9"'<>][^\s"'<>]*|[0-9]+)@"#),
     Pattern::needing(&["://"], r#"://([^\s/:@"'?]{16,})@"#),
     Pattern::needing(
         &["@"],
         r#"[A-Za-z0-9_%+-]:([^\s:@/0-9"'][^\s:@"']{2,}|[0-9]+[^\s:@/0-9"'][^\s:@"']+|[0-9]{3,})@[A-Za-z0-9-]+\.[A-Za-z]"#,
     ),
-    // What is sent along with a request.
+    // Request headers.
     Pattern::needing(
         &["earer", "EARER", "asic", "ASIC", "uthorization", "UTHORIZATION"],
         r#"(?i)(?:\b(?:bearer|basic)[ \t]+|authorization["']?[ \t]*[:=][ \t]*["']?)([a-z0-9._~+/=-]{16,})"#,
@@ -84,9 +83,9 @@ static PATTERNS: [Pattern; 13] = [
     Pattern::needing(&["PRIVATE KEY-----"], r"(?s)-----BEGIN [A-Z ]*PRIVATE KEY-----(.*?)(?:-----END|\z)"),
 ];
 
-/// The same for secrets that are known by their shape alone. Only these can be found in plain words.
+/// Secrets that are recognised by their shape alone. Only these can be found in plain words.
 static SHAPES: [Pattern; 2] = [
-    // JSON in base64 and tokens in three parts, keys of clouds, tokens that name their maker.
+    // JSON in base64 and three-part tokens, cloud access keys, tokens with the prefix of their issuer.
     Pattern::needing(&["eyJ", "ewo", "ew0K"], r"\b((?:eyJ|ewo[gJ]|ew0K)[A-Za-z0-9_+/-]{16,}[A-Za-z0-9_+/=.-]*)"),
     Pattern::needing(
         &[
@@ -97,10 +96,10 @@ static SHAPES: [Pattern; 2] = [
     ),
 ];
 
-/// No shape is shorter.
+/// The minimum length of a secret that is recognised by its shape.
 const SHORTEST: usize = 19;
 
-/// Whether `text` is a word such as a name in Kubernetes. Each of the thousands of pods in a paste has several of them, and
+/// Whether `text` is a plain word, such as a Kubernetes name. A paste with thousands of pods has several per pod, and
 /// every other pattern needs a space, a quotation mark or one of `=:@/`.
 fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))
@@ -136,7 +135,7 @@ pub fn secrets(text: &str) -> Cow<'_, str> {
     without(text, 0..text.len(), &spans(text))
 }
 
-/// The words of `text` at `range`, with every secret masked that they or their lines show.
+/// The slice of `text` at `range`, with every secret masked that it or its lines contain.
 pub fn slice(text: &str, range: Range<usize>) -> Cow<'_, str> {
     let Some(words) = text.get(range.clone()) else { return Cow::Borrowed("") };
     let before = &text[text.floor_char_boundary(range.start.saturating_sub(AROUND))..range.start];
@@ -163,7 +162,7 @@ fn without<'t>(text: &'t str, range: Range<usize>, spans: &[Range<usize>]) -> Co
     Cow::Owned(masked)
 }
 
-/// Whether a word in a secret's place is none: it is masked already, left out, or a reference to one.
+/// Whether a word in the position of a secret is not one: it is already masked, elided, or a reference to a secret.
 fn is_known(word: &str) -> bool {
     let word = word.trim_matches(['"', '\'']);
     word.is_empty()

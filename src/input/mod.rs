@@ -1,7 +1,7 @@
 //! What was pasted, and what does it say?
 //!
-//! [`read`] cleans the paste, cuts it into blocks by their shape and reads each: Kubernetes objects as JSON or
-//! YAML, `kubectl describe`, tables of events and pods, log records. What has no shape is kept as prose.
+//! [`read`] cleans the paste, splits it into blocks by their format and parses each: Kubernetes objects as JSON or
+//! YAML, `kubectl describe`, tables of events and pods, log records. Everything else is kept as prose.
 
 mod bytes;
 mod clean;
@@ -38,13 +38,13 @@ pub use log::unquote;
 pub use tree::Node;
 pub use walk::{lines, read};
 
-/// The text from byte `start` on, cleaned, its lines whole, in no other way changed.
+/// The text from byte `start` on, cleaned, with whole lines and no other changes.
 pub fn plain(text: &str, start: usize) -> Excerpt {
     let Some(rest) = text.get(start..) else { return Excerpt::default() };
     unwrap::unwrap(clean::clean(rest).moved(start))
 }
 
-/// The JSON or YAML object that begins with the line at byte `start`, and the byte at which its reading ended.
+/// The JSON or YAML object that starts with the line at byte `start`, and the byte where it ends.
 pub fn tree(text: &Excerpt, start: usize) -> Option<(Node, usize)> {
     let rest = text.as_str().get(start..)?;
     let first = rest.trim_start();
@@ -56,7 +56,7 @@ pub fn tree(text: &Excerpt, start: usize) -> Option<(Node, usize)> {
     Some((read.node, read.end))
 }
 
-/// A YAML document as a tree, and the byte at which its reading ended.
+/// A YAML document as a tree, and the byte where it ends.
 pub fn yaml(text: &str) -> (Node, usize) {
     let read = yaml::read(&Excerpt::whole(text), 0);
     (read.node, read.end)
@@ -72,7 +72,7 @@ pub fn json_object(text: &str) -> Vec<(String, String)> {
     members.iter().filter_map(plain).collect()
 }
 
-/// A range of bytes in the text as it was pasted.
+/// A byte range in the original paste.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
     /// First byte.
@@ -104,7 +104,7 @@ pub enum Kind {
     NodeAnswer,
 }
 
-/// Everything that was read from a paste, in the order it stands there.
+/// Everything that was read from a paste, in its order.
 #[derive(Clone, Debug, Default)]
 pub struct Paste {
     /// The formats that were recognised, in order, each once.
@@ -113,16 +113,16 @@ pub struct Paste {
     pub pods: Vec<Pod>,
     /// Events, from tables and objects.
     pub events: Vec<Event>,
-    /// Log records, outputs and everything else that has no other shape.
+    /// Log records, outputs and everything else without a known format.
     pub records: Vec<Record>,
-    /// Whether there is nothing to read: white space and invisible characters at most.
+    /// Whether there is nothing to read: only white space and invisible characters.
     pub blank: bool,
     /// Whether the paste stops in the middle of an object or table.
     pub truncated: bool,
 }
 
 impl Paste {
-    /// Notes that a format was recognised.
+    /// Records that a format was recognised.
     pub(crate) fn saw(&mut self, kind: Kind) {
         if !self.kinds.contains(&kind) {
             self.kinds.push(kind);
@@ -130,7 +130,7 @@ impl Paste {
     }
 }
 
-/// What the paste says of one pod. What it does not say is `None` or empty.
+/// What the paste says about one pod. What it does not say is `None` or empty.
 #[derive(Clone, Debug, Default)]
 pub struct Pod {
     /// `metadata.namespace`, or the one that the command above names.
@@ -141,23 +141,23 @@ pub struct Pod {
     pub node: Option<Excerpt>,
     /// The controller: kind and name, such as `ReplicaSet` and `web-6d4cf56db6`.
     pub controller: Option<(Excerpt, Excerpt)>,
-    /// Labels and annotations that tell who makes the pod.
+    /// Labels and annotations that identify what manages the pod.
     pub marks: Vec<(&'static str, String)>,
     /// `spec.serviceAccountName`
     pub service_account: Option<Excerpt>,
     /// `spec.imagePullSecrets`
     pub pull_secrets: Vec<Excerpt>,
-    /// The runtime of its node: `containerd` of a container's id, `containerd://4f1…`.
+    /// The runtime of its node: `containerd` of the container id `containerd://4f1…`.
     pub runtime: Option<Excerpt>,
     /// The STATUS column of `kubectl get pods`, or the pod's own reason.
     pub status: Option<Excerpt>,
-    /// Its containers, in the order they are listed.
+    /// Its containers, in listed order.
     pub containers: Vec<Container>,
     /// Images that are mounted as volumes.
     pub volumes: Vec<Excerpt>,
 }
 
-/// What sort of container.
+/// The kind of container.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum ContainerSort {
@@ -167,20 +167,20 @@ pub enum ContainerSort {
     Ephemeral,
 }
 
-/// What the paste says of one container.
+/// What the paste says about one container.
 #[derive(Clone, Debug, Default)]
 pub struct Container {
     /// Its name.
     pub name: Option<Excerpt>,
-    /// What sort.
+    /// Its kind.
     pub sort: ContainerSort,
-    /// `spec.image`, or the status's when the spec is not there.
+    /// `spec.image`, or the status's image if there is no spec.
     pub image: Option<Excerpt>,
     /// `state.waiting.reason`
     pub waiting: Option<Excerpt>,
     /// `state.waiting.message`
     pub message: Option<Excerpt>,
-    /// Whether it runs or has run to its end.
+    /// Whether it is running or has terminated.
     pub started: bool,
 }
 
@@ -193,37 +193,36 @@ pub struct Event {
     pub kind: Option<String>,
     /// The object's name.
     pub name: Option<Excerpt>,
-    /// `spec.containers{app}` as it stands: the part of the object.
+    /// The part of the object, verbatim: `spec.containers{app}`.
     pub field: Option<Excerpt>,
     /// The reason, such as `Failed`.
     pub reason: Option<Excerpt>,
     /// The message.
     pub message: Excerpt,
-    /// The node that the reporter runs on.
+    /// The node of the reporting component.
     pub node: Option<Excerpt>,
-    /// How often it happened.
+    /// The number of occurrences.
     pub count: Option<u32>,
-    /// When it was seen last, in seconds; larger is later. Comparable within one paste only.
+    /// The last occurrence, in seconds; larger is later. Comparable only within one paste.
     pub last: Option<i64>,
-    /// When it was seen first, in seconds, on the same scale.
+    /// The first occurrence, in seconds, on the same scale.
     pub first: Option<i64>,
-    /// The pod of `Paste::pods` whose description holds it.
+    /// The pod in `Paste::pods` whose description contains it.
     pub pod: Option<usize>,
-    /// Number of the block that holds it: rows of one table share it.
+    /// The index of the block that contains it: rows of one table share it.
     pub block: usize,
 }
 
-/// A piece of text without a shape: a log record with its continuation lines, or lines of prose.
+/// A text without a known format: a log record with its continuation lines, or lines of prose.
 #[derive(Clone, Debug, Default)]
 pub struct Record {
-    /// The text, unescaped where it was quoted.
+    /// The text, unescaped if it was quoted.
     pub text: Excerpt,
     /// Whether it is a log record rather than prose or output.
     pub log: bool,
-    /// What an enclosing object says of its place: namespace, name and container. Of prose, the namespace that the
-    /// command above names.
+    /// The namespace of the enclosing object. For prose, the namespace that the command above names.
     pub namespace: Option<Excerpt>,
-    /// Of prose, the one pod that the command above shows.
+    /// For prose, the only pod that the command above shows.
     pub pod: Option<Excerpt>,
     /// The enclosing object's kind and name.
     pub object: Option<(Excerpt, Excerpt)>,

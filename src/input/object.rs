@@ -1,7 +1,7 @@
 //! Kubernetes objects as JSON or YAML, whole or in part.
 //!
-//! The tree is walked once. What looks like a pod, an event or a container's status is read as such wherever it
-//! stands: in a List, a watch event, an audit record or alone. Other strings are kept as records with their place.
+//! The tree is walked once. Anything that looks like a pod, an event or a container status is read as such wherever it
+//! is: in a List, a watch event, an audit record or on its own. Other strings are kept as records with their place.
 //! Source: k8s.io/api core/v1 types.go, events/v1 types.go.
 
 use super::describe::runtime;
@@ -19,7 +19,7 @@ pub enum Notation {
     Yaml,
 }
 
-/// Reads everything that `node` holds into `paste`. Returns whether anything of Kubernetes was in it.
+/// Reads the contents of `node` into `paste`. Returns whether it contained anything from Kubernetes.
 pub fn read(node: &Node, notation: Notation, block: usize, paste: &mut Paste) -> bool {
     let before = (paste.pods.len(), paste.events.len(), paste.records.len());
     let place = Place::default();
@@ -27,7 +27,7 @@ pub fn read(node: &Node, notation: Notation, block: usize, paste: &mut Paste) ->
     before != (paste.pods.len(), paste.events.len(), paste.records.len())
 }
 
-/// What the enclosing objects say of the place of a string.
+/// The place of a string, from the enclosing objects.
 #[derive(Clone, Debug, Default)]
 struct Place {
     namespace: Option<Excerpt>,
@@ -35,7 +35,7 @@ struct Place {
     container: Option<Excerpt>,
 }
 
-/// Whether an audit record's object is a pod: what is patched has no name of its own.
+/// Whether an audit record's object is a pod: a patch does not contain its name.
 fn is_of_pods(object: &Node) -> bool {
     object.text_at(&["resource"]).is_some_and(|resource| resource.as_str() == "pods")
 }
@@ -90,7 +90,7 @@ impl Walker<'_> {
         }
     }
 
-    /// The place of what stands inside `node`.
+    /// The place of the contents of `node`.
     fn place(&self, node: &Node, outer: &Place) -> Place {
         let metadata = |key| node.text_at(&["metadata", key]).cloned();
         let kind = node.text_at(&["kind"]).cloned();
@@ -103,7 +103,7 @@ impl Walker<'_> {
     }
 
     fn record(&mut self, key: &str, text: &Excerpt, place: &Place) {
-        // What `kubectl apply` remembers repeats the object.
+        // The annotation that `kubectl apply` writes repeats the object.
         if key.ends_with("last-applied-configuration") {
             return;
         }
@@ -222,7 +222,7 @@ const STATUS: [(&str, ContainerSort); 4] = [
     ("containerStatus", ContainerSort::Main), // 2014
 ];
 
-/// Joins a container's status with its spec, found by name.
+/// Merges a container's status with its spec, matched by name.
 fn container(status: &Node, sort: ContainerSort, pod: &mut Pod) {
     let name = status.text_at(&["name"]);
     let known = pod.containers.iter().position(|known| {
@@ -268,7 +268,7 @@ fn is_status(node: &Node) -> bool {
         && (node.get("image").is_some() || node.get("name").is_some() || node.at(&["state", "waiting"]).is_some())
 }
 
-/// `waiting: {reason, message}` of which the rest was cut off: the node that has it as its state.
+/// A `waiting: {reason, message}` whose surroundings were cut off: the node that has it as its state.
 fn waiting_alone(node: &Node) -> Option<&Node> {
     let waiting = node.at(&["state", "waiting"])?;
     (waiting.get("message").is_some() || waiting.get("reason").is_some()).then_some(node)

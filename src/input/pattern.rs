@@ -1,14 +1,14 @@
-//! The one place where regular expressions are made.
+//! The only module that compiles regular expressions.
 //!
-//! `regex` is the crate regex-lite under that name: the same syntax with ASCII classes, a fraction of the size, and
-//! no prefilters of its own, which is why patterns name the words they need.
-//! A test (tests/rooms.rs) compiles every pattern in the source.
+//! `regex` is the crate regex-lite, renamed: the same syntax with ASCII classes, a fraction of the size, and without
+//! prefilters, which is why patterns name the words they need. A test (tests/rooms.rs) compiles every pattern in the
+//! source.
 
 use std::sync::OnceLock;
 
 use regex::{CaptureMatches, Captures, Regex};
 
-/// A pattern that is compiled at its first use.
+/// A pattern that is compiled on first use.
 pub struct Pattern {
     source: &'static str,
     needs: &'static [&'static str],
@@ -16,17 +16,17 @@ pub struct Pattern {
 }
 
 impl Pattern {
-    /// A pattern of this source.
+    /// A pattern with this source.
     pub const fn new(source: &'static str) -> Pattern {
         Pattern { source, needs: &[], compiled: OnceLock::new() }
     }
 
-    /// A pattern for texts that hold one of `words` only: looking for a word costs a hundredth of a search.
+    /// A pattern that can match only texts with one of `words`: searching for a word costs a hundredth of a match.
     pub const fn needing(words: &'static [&'static str], source: &'static str) -> Pattern {
         Pattern { source, needs: words, compiled: OnceLock::new() }
     }
 
-    /// Whether `text` holds a match.
+    /// Whether `text` contains a match.
     pub fn is_match(&self, text: &str) -> bool {
         self.regex_for(text).is_some_and(|regex| regex.is_match(text))
     }
@@ -44,7 +44,7 @@ impl Pattern {
         self.regex_for(text).map(|regex| regex.captures_iter(text)).into_iter().flatten()
     }
 
-    /// The compiled pattern, when `text` can hold a match at all.
+    /// The compiled pattern, if `text` can contain a match at all.
     fn regex_for(&self, text: &str) -> Option<&Regex> {
         if !self.needs.is_empty() && !self.needs.iter().any(|word| text.contains(word)) {
             return None;

@@ -9,19 +9,19 @@ use super::pattern::Pattern;
 use super::table::cells;
 use super::{Container, Excerpt, Pod};
 
-/// `[NAMESPACE] NAME READY STATUS`; the status may carry a writer's emphasis.
+/// `[NAMESPACE] NAME READY STATUS`; the status may be emphasised.
 static ROW: Pattern = Pattern::new(
     r"^[ │]*(?:([a-z0-9][a-z0-9-]*) +)?(?:pods?/)?([a-z0-9][a-z0-9.-]*) +(?:[●○] +)?([0-9]+/[0-9]+) +(?:[0-9]+ +)?[*_`]*([A-Z][A-Za-z]*(?::[A-Za-z0-9/]+)*)[*_`]*(?: |$)",
 );
-/// `RESTARTS AGE IP NODE` behind the status.
+/// `RESTARTS AGE IP NODE` after the status.
 static WIDE: Pattern = Pattern::new(
     r"^ *[0-9]+(?: +\([^)]*\))? +(?:<unknown>|<invalid>|(?:[0-9]+[smhdy])+) +(?:<none>|[0-9a-f.:]+) +([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?: |$)",
 );
 
-/// Reads a row; `line` is the range of one line in `text`. `None` when it is no row.
+/// Parses a row; `line` is the range of one line in `text`. `None` if it is not a row.
 pub fn row(text: &Excerpt, line: Range<usize>) -> Option<Pod> {
     let content = text.as_str().get(line.clone())?;
-    // `0/1` stands in every row: a cheap look before the pattern.
+    // A quick check before the pattern: every row contains something like `0/1`.
     let is_ready =
         |window: &[u8]| matches!(window, [before, b'/', behind] if before.is_ascii_digit() && behind.is_ascii_digit());
     if !content.as_bytes().windows(3).any(is_ready) {
@@ -43,7 +43,7 @@ pub fn row(text: &Excerpt, line: Range<usize>) -> Option<Pod> {
     })
 }
 
-/// `kubectl get pods` of 2014: under each pod a row for each container, with its image, state and message.
+/// `kubectl get pods` in 2014: below each pod, one row per container with its image, state and message.
 ///
 /// `POD IP CONTAINER(S) IMAGE(S) HOST LABELS STATUS CREATED MESSAGE`
 #[derive(Debug, Default)]
@@ -52,7 +52,7 @@ pub struct Legacy {
 }
 
 impl Legacy {
-    /// Reads the row of a pod (kept for its containers) or of a container (returned in its pod).
+    /// Parses the row of a pod (kept for its containers) or of a container (returned in its pod).
     pub fn row(&mut self, text: &Excerpt, line: Range<usize>) -> Option<Pod> {
         let content = text.as_str().get(line.clone())?;
         if !content.contains("Waiting") && !content.contains("Pending") {

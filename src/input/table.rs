@@ -1,11 +1,11 @@
-//! Tables as kubectl prints them: cells that stand two or more spaces apart.
+//! Tables as kubectl prints them: cells are two or more spaces apart.
 //!
-//! Source: cli-runtime's and describe's tab writers pad with at least two spaces, and no cell but the
-//! message holds two spaces in a row.
+//! Source: the tab writers of cli-runtime and describe pad with at least two spaces, and no cell except the message
+//! contains two consecutive spaces.
 
 use std::ops::Range;
 
-/// The cells of a line, as ranges in `line`.
+/// The cells of a line, as ranges of `line`.
 pub fn cells(line: &str) -> Vec<Range<usize>> {
     let bytes = line.as_bytes();
     let mut cells = Vec::new();
@@ -32,7 +32,7 @@ pub fn cells(line: &str) -> Vec<Range<usize>> {
     cells
 }
 
-/// Seconds of an age as kubectl prints it (`45s`, `2m10s`, `5h20m`, `2d3h`, `3y40d`); `None` when it is no age.
+/// The seconds of an age as kubectl prints it (`45s`, `2m10s`, `5h20m`, `2d3h`, `3y40d`); `None` if it is not an age.
 ///
 /// `<unknown>` and `<invalid>` are ages of unknown length, see [`is_age`].
 pub fn age_seconds(text: &str) -> Option<i64> {

@@ -1,6 +1,6 @@
-//! When was it? Times as programs write them, in seconds since 1970.
+//! Parses times as programs print them, in seconds since 1970.
 
-/// The months as HTTP and OpenSSL write them.
+/// Month names as in HTTP and OpenSSL.
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const DAY: i64 = 86_400;
 
@@ -19,7 +19,7 @@ pub fn rfc3339(time: &str) -> Option<i64> {
     Some(days(year, month, day) * DAY + hour * 3600 + minute * 60 + second - offset.unwrap_or(0))
 }
 
-/// A time with the month's name: `Mon, 30 Nov 2026 10:05:00 GMT` of HTTP, `Nov  2 08:00:00 2026 GMT` of OpenSSL.
+/// A time with a month name: `Mon, 30 Nov 2026 10:05:00 GMT` in HTTP, `Nov  2 08:00:00 2026 GMT` in OpenSSL.
 pub fn with_month(text: &str) -> Option<i64> {
     let mut words = text.split([' ', ',']).filter(|word| !word.is_empty());
     let (mut month, mut day, mut year, mut clock) = (None, None, None, None);
@@ -44,7 +44,7 @@ pub fn show(seconds: i64) -> String {
     format!("{year}-{month:02}-{day:02} {:02}:{:02} UTC", clock / 3600, clock / 60 % 60)
 }
 
-/// The newest RFC 3339 time and `Date:` header in a text. Nothing can have been pasted before it was printed.
+/// The latest RFC 3339 time or `Date:` header in a text. The paste cannot be older than that.
 pub fn newest(text: &str) -> Option<i64> {
     let stamp = |at: usize| {
         let before = at.checked_sub(1).and_then(|before| text.as_bytes().get(before));
@@ -79,7 +79,7 @@ fn days(year: i64, month: i64, day: i64) -> i64 {
     era * 146_097 + day_of_era - 719_468
 }
 
-/// The same backwards.
+/// The inverse of `days`.
 fn date(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);

@@ -1,4 +1,4 @@
-//! A value of a JSON or YAML document, every string with its place in the paste.
+//! A value of a JSON or YAML document, with the position of every string in the paste.
 
 use super::Excerpt;
 
@@ -7,17 +7,17 @@ use super::Excerpt;
 pub enum Node {
     /// A string, number, boolean or null, as text.
     Scalar(Excerpt),
-    /// An object; keys may repeat in broken documents, the first counts.
+    /// An object; in broken documents keys may repeat, and the first one counts.
     Map(Vec<(Excerpt, Node)>),
     /// An array.
     List(Vec<Node>),
 }
 
-/// How deep a value may be nested; what is deeper is passed over.
+/// The maximum nesting depth; anything deeper is skipped.
 pub const MAX_DEPTH: usize = 100;
 
 impl Node {
-    /// The value under `key`, when this is an object that has it.
+    /// The value under `key`, if this is an object that has it.
     pub fn get(&self, key: &str) -> Option<&Node> {
         match self {
             Node::Map(entries) => entries.iter().find(|(name, _)| name.as_str() == key).map(|(_, value)| value),
@@ -43,7 +43,7 @@ impl Node {
         self.at(path)?.text()
     }
 
-    /// The items of a list; nothing for any other value.
+    /// The items of a list; empty for any other value.
     pub fn items(&self) -> &[Node] {
         match self {
             Node::List(items) => items,

@@ -1,17 +1,17 @@
-//! Joins the lines that a terminal broke at its width.
+//! Joins the lines that a terminal wrapped at its width.
 //!
-//! A terminal breaks a long line anywhere, in the middle of words. All its broken lines are then equally long, the
-//! longest of the paste, and what follows them begins nothing of its own.
+//! A terminal wraps a long line anywhere, even within words. All its wrapped lines have the same length, the maximum of
+//! the paste, and the line after each of them does not start anything new.
 
 use std::ops::Range;
 
 use super::lines::lines;
 use super::{Excerpt, events, is_command, is_letter_or_digit, log, pods, table, yaml};
 
-/// Narrower terminals than this break even headers; wider ones than this are no terminals.
+/// The possible widths: narrower terminals wrap even headers, and wider ones do not exist.
 const WIDTHS: Range<usize> = 60..400;
 
-/// The text with its broken lines joined; the text itself when no terminal broke it.
+/// The text with its wrapped lines joined; unchanged if no terminal wrapped it.
 pub fn unwrap(text: Excerpt) -> Excerpt {
     let lines: Vec<Range<usize>> = lines(text.as_str());
     let Some(width) = width(text.as_str(), &lines) else { return text };
@@ -37,18 +37,18 @@ pub fn unwrap(text: Excerpt) -> Excerpt {
     joined
 }
 
-/// Marks that editors, printers and shells put where they break a line.
+/// Marks that editors, printers and shells insert where they wrap a line.
 const BROKEN: [char; 4] = ['\\', '↩', '↵', '⏎'];
 
-/// How far what goes on is indented: as far as every such line, where there are several. YAML folds between words, and
-/// its indent is the space between them.
+/// The indent of continuation lines: their common one, if there are several. YAML folds between words, and its indent
+/// replaces the space between them.
 fn hang<'l>(text: &str, going_on: impl Iterator<Item = &'l Range<usize>>) -> usize {
     const KEYS: [&str; 4] = ["message: ", "reason: ", "apiVersion: ", "status:"];
     if text.lines().any(|line| KEYS.iter().any(|key| line.trim_start().starts_with(key))) {
         return 0;
     }
     let going_on = going_on.filter_map(|line| text.get(line.clone()));
-    // Of a row of a table it is the gap between two cells.
+    // In a table row it is the gap between two cells.
     let indent = |line: &str| {
         let is_row = line.trim().contains("  ");
         if is_row { 0 } else { line.len() - line.trim_start_matches(' ').len() }
@@ -62,22 +62,22 @@ fn length(text: &str, line: &Range<usize>) -> usize {
     text.get(line.clone()).map_or(0, |line| line.chars().count())
 }
 
-/// The width at which a terminal broke the lines: that of the longest, when several have it.
+/// The width at which a terminal wrapped the lines: the maximum length, if several lines have it.
 fn width(text: &str, lines: &[Range<usize>]) -> Option<usize> {
     let longest = lines.iter().map(|line| length(text, line)).max().filter(|longest| WIDTHS.contains(longest))?;
-    // The same line twice, as in a text that was pasted twice, tells no more than once.
+    // Identical lines, as in a text that was pasted twice, count only once.
     let mut broken =
         lines.iter().filter(|line| length(text, line) == longest).filter_map(|line| text.get(line.clone()));
     let first = broken.next();
-    // One line as long as the terminal is wide may be chance.
+    // A single line of maximum length may be a coincidence.
     broken.any(|line| Some(line) != first).then_some(longest)
 }
 
-/// Whether a line begins nothing of its own.
+/// Whether a line continues the previous one instead of starting something new.
 fn goes_on(text: &Excerpt, before: &Range<usize>, line: &Range<usize>) -> bool {
     let content = text.as_str().get(line.clone()).unwrap_or_default();
     let trimmed = content.trim_start();
-    // Rows of one table have as many cells as each other.
+    // Rows of one table have the same number of cells.
     let cells = table::cells(content).len();
     let is_key = trimmed.starts_with(|c: char| c.is_ascii_uppercase())
         && trimmed.find(':').is_some_and(|colon| {
@@ -86,7 +86,7 @@ fn goes_on(text: &Excerpt, before: &Range<usize>, line: &Range<usize>) -> bool {
             key.len() < 32 && (value.is_empty() || value.starts_with("  "))
         });
     let is_object = trimmed.starts_with(['{', '}', '[', ']', '"', '$', '#']) || yaml::starts_here(content);
-    // Progress lines are padded to the width of the terminal and begin with a mark.
+    // Progress lines are padded to the width of the terminal and start with a mark.
     let is_marked = |line: &str| {
         let line = line.trim_start();
         line.starts_with(|c: char| !c.is_ascii() && !is_letter_or_digit(c)) || line.starts_with("! ")
@@ -95,9 +95,9 @@ fn goes_on(text: &Excerpt, before: &Range<usize>, line: &Range<usize>) -> bool {
     !trimmed.is_empty()
         && !is_marked(content)
         && !is_marked(above)
-        // Two lines that begin alike are two lines of one program.
+        // Two lines with the same start are two lines of one program.
         && !begin_alike(above, content)
-        // What a console filled up with spaces ended before its edge.
+        // A line that a console padded with spaces ended before the edge.
         && !above.ends_with("  ")
         && (cells < 3 || cells != table::cells(above).len())
         && !is_key
@@ -110,7 +110,7 @@ fn goes_on(text: &Excerpt, before: &Range<usize>, line: &Range<usize>) -> bool {
         && pods::row(text, line.clone()).is_none()
 }
 
-/// Whether two lines have their first word or more in common, behind their indent.
+/// Whether two lines start with the same first word or more, after their indent.
 fn begin_alike(above: &str, line: &str) -> bool {
     const ALIKE: usize = 5;
     let (above, line) = (above.trim_start(), line.trim_start());

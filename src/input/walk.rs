@@ -1,4 +1,4 @@
-//! The walk over the lines of a paste: which reader takes which line.
+//! Walks over the lines of a paste and passes each to its reader.
 
 use std::ops::Range;
 
@@ -10,21 +10,21 @@ use super::object::Notation;
 use super::unwrap::unwrap;
 use super::{Excerpt, Kind, Paste, Record, Span, events, json, log, object, pods, wrapping, yaml};
 
-/// A message that goes on over more lines than this is no message.
+/// The maximum number of continuation lines of a message.
 const MAX_CONTINUATION: usize = 60;
 
-/// A command goes on over so many bytes at most.
+/// The maximum length of a command with its continuation lines, in bytes.
 const LONGEST_COMMAND: usize = 2000;
 
-/// The share of the work that is done when the text is cleaned.
+/// The share of the progress after the text has been cleaned.
 const CLEANED: f32 = 0.1;
-/// How many bytes the walk goes before it tells how far it is.
+/// The number of bytes between two progress reports.
 const STRIDE: usize = 256 * 1024;
 
-/// Reads `text` as it was pasted, without what stands at the spans `except`. Never fails: what has no known shape is
-/// kept as prose.
+/// Reads the original `text`, without the spans `except`. Never fails: anything without a known format is kept as
+/// prose.
 ///
-/// Of a large text, `watch` is told which share is read, from 0 to 1.
+/// For a large text, `watch` is called with the progress, from 0 to 1.
 pub fn read(text: &str, except: &[Span], watch: &mut dyn FnMut(f32)) -> Paste {
     let cleaned = layout::restored(unwrap(wrapping::taken_off(clean(text).without(except))));
     let mut walk = Walk::new(&cleaned);
@@ -45,7 +45,7 @@ pub fn read(text: &str, except: &[Span], watch: &mut dyn FnMut(f32)) -> Paste {
     walk.finish()
 }
 
-/// Reads `text` without its shape, and without what stands at `except`: lines, each of which may say something.
+/// Reads `text` as plain lines, ignoring formats, and without the spans `except`.
 pub fn lines(text: &str, except: &[Span]) -> Paste {
     let text = unwrap(clean(text).without(except));
     Paste {
@@ -61,21 +61,21 @@ struct Walk<'t> {
     describe: describe::Reader,
     /// What the next line may continue.
     open: Open,
-    /// How many lines continue it so far.
+    /// The number of continuation lines so far.
     continued: usize,
-    /// The lines of prose that are being collected.
+    /// The lines of prose collected so far.
     prose: Option<Range<usize>>,
-    /// The pod whose description the walk is in or just left.
+    /// The pod whose description is being read or has just ended.
     described: Option<usize>,
-    /// Number of the current block.
+    /// The index of the current block.
     block: usize,
-    /// Tables of 2014.
+    /// Tables from 2014.
     legacy: pods::Legacy,
-    /// The namespace of what the command above printed.
+    /// The scope of the command above.
     scope: Governed,
 }
 
-/// What a line without a shape of its own belongs to.
+/// What an otherwise unrecognised line belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Open {
     Nothing,
@@ -99,7 +99,7 @@ impl<'t> Walk<'t> {
         }
     }
 
-    /// Reads the line in `line`; returns where to go on.
+    /// Reads the line at `line`; returns the offset of the next line to read.
     fn line(&mut self, line: Range<usize>, next: usize) -> usize {
         let content = self.text.as_str().get(line.clone()).unwrap_or_default();
         let trimmed = content.trim();
@@ -107,7 +107,7 @@ impl<'t> Walk<'t> {
             self.blank();
             return next;
         }
-        // What stands indented in a description is its own: the arguments of a container may be a command.
+        // An indented line in a description belongs to it: the arguments of a container may look like a command.
         let is_inner = self.describe.is_inside() && content.starts_with("  ");
         if !is_inner && let Some(command) = command::read(content) {
             return self.command(line, next, command);
@@ -147,7 +147,7 @@ impl<'t> Walk<'t> {
         next
     }
 
-    /// A command that somebody typed: what stands below it is what it printed.
+    /// A typed command: what follows is its output.
     fn command(&mut self, line: Range<usize>, next: usize, mut command: Command) -> usize {
         let text = self.text;
         let (mut line, mut next) = (line, next);
@@ -167,7 +167,7 @@ impl<'t> Walk<'t> {
         next
     }
 
-    /// Takes the namespace that a command in the line at `start` names.
+    /// Applies the namespace of a command in the line at `start`.
     fn governs(&mut self, start: usize, command: &Command) {
         let scope = self.scope.after(command, |range| self.text.slice(start + range.start..start + range.end));
         if !scope.is_same(&self.scope) {
@@ -176,7 +176,7 @@ impl<'t> Walk<'t> {
         self.scope = scope;
     }
 
-    /// A pod that a table shows.
+    /// A pod listed in a table.
     fn listed(&mut self, mut pod: super::Pod) {
         self.close();
         self.paste.saw(Kind::PodsTable);
@@ -191,7 +191,7 @@ impl<'t> Walk<'t> {
             Line::Read => {
                 self.close();
                 if self.paste.pods.len() > before {
-                    // Its own line `Namespace:` has the last word.
+                    // Its own line `Namespace:` takes precedence.
                     let namespace = self.scope.of_shape();
                     if let Some(pod) = self.paste.pods.last_mut() {
                         pod.namespace = pod.namespace.take().or(namespace);
@@ -224,7 +224,7 @@ impl<'t> Walk<'t> {
             if self.described.is_none()
                 && let Some(name) = self.scope.pod().cloned()
             {
-                // The command says whose events these are: its output was cut to its end.
+                // The command says whose events these are: only the end of its output was pasted.
                 let namespace = self.scope.of_shape();
                 self.paste.pods.push(super::Pod { name: Some(name), namespace, ..super::Pod::default() });
                 self.described = Some(self.paste.pods.len() - 1);
@@ -240,7 +240,7 @@ impl<'t> Walk<'t> {
         self.open = Open::Event;
     }
 
-    /// An object that begins at this line; returns its end.
+    /// An object that starts at this line; returns its end.
     fn object(&mut self, content: &str, trimmed: &str, line: &Range<usize>) -> Option<usize> {
         let start = line.start + content.len() - content.trim_start().len();
         let is_json = trimmed.starts_with('{')
@@ -255,7 +255,7 @@ impl<'t> Walk<'t> {
                 self.paste.truncated |= read.truncated;
                 return Some(self.end_of_line(read.end));
             }
-            // What is JSON and says nothing is not read again from each of its lines.
+            // JSON without anything relevant is not read again line by line.
             return Some(read.end).filter(|end| *end > line.end);
         }
         let is_yaml = yaml::starts_here(content) && !self.describe.is_inside();
@@ -269,7 +269,7 @@ impl<'t> Walk<'t> {
         None
     }
 
-    /// Reads what a tree holds; returns whether anything of Kubernetes was in it.
+    /// Reads the contents of a tree; returns whether it contained anything from Kubernetes.
     fn objects(&mut self, node: &super::Node, notation: Notation) -> bool {
         let (pods, events) = (self.paste.pods.len(), self.paste.events.len());
         if !object::read(node, notation, self.block + 1, &mut self.paste) {
@@ -278,7 +278,7 @@ impl<'t> Walk<'t> {
         self.close();
         self.block += 1;
         self.described = None;
-        // The command says whose object it is, where the object was shortened.
+        // If the object was shortened, its name is taken from the command.
         if let Some(name) = self.scope.pod()
             && let [pod] = self.paste.pods.get_mut(pods..).unwrap_or_default()
         {
@@ -302,14 +302,14 @@ impl<'t> Walk<'t> {
         }
     }
 
-    /// A blank line ends nothing: people paste with blank lines between the lines.
+    /// A blank line ends nothing: people insert blank lines between lines.
     fn blank(&mut self) {
         if self.open == Open::Event {
             self.continued += 8;
         }
     }
 
-    /// Whether a line without a shape of its own belongs to the event or record before it.
+    /// Whether an otherwise unrecognised line belongs to the event or record before it.
     fn continues(&self, content: &str, trimmed: &str) -> bool {
         if self.open == Open::Nothing || self.continued > MAX_CONTINUATION {
             return false;
@@ -321,7 +321,7 @@ impl<'t> Walk<'t> {
             && ["[ERROR", "[WARN", "[FATAL", "[preflight", "ctr: ", "docker: ", "Error response from daemon", "FATA["]
                 .iter()
                 .any(|mark| trimmed.starts_with(mark));
-        // A step of BuildKit, between the lines of its debug log.
+        // A BuildKit step, between the lines of its debug log.
         let is_step = trimmed.strip_prefix('#').is_some_and(|rest| {
             let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
             behind.len() < rest.len() && behind.starts_with(' ')
@@ -330,7 +330,7 @@ impl<'t> Walk<'t> {
             return false;
         }
         let is_name = content.starts_with("Name:") || content.starts_with("---");
-        // A new sentence below a whole message is a person's.
+        // A new sentence after a complete message was written by a person.
         let is_sentence =
             trimmed.starts_with(|c: char| c.is_ascii_uppercase()) && trimmed.contains(' ') && content == trimmed;
         let said = match self.open {
@@ -370,7 +370,7 @@ impl<'t> Walk<'t> {
         }
     }
 
-    /// Ends what was open.
+    /// Ends the open event, record or prose.
     fn close(&mut self) {
         self.open = Open::Nothing;
         self.continued = 0;

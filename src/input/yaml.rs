@@ -1,8 +1,8 @@
 //! YAML as kubectl prints it: block maps and lists, plain, quoted and folded scalars.
 //!
-//! YAML libraries give no positions and refuse cut or mixed texts, so this reader is our own; it knows the part of
-//! YAML that kubectl writes (sigs.k8s.io/yaml over go-yaml). Anchors and aliases are plain text here, so nothing can
-//! be blown up. It never fails: it returns what it could read.
+//! YAML libraries give no positions and reject truncated or mixed texts, hence this reader for the subset of YAML that
+//! kubectl prints (sigs.k8s.io/yaml over go-yaml). Anchors and aliases are plain text here, so that they cannot expand.
+//! It never fails: it returns what it could read.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::json::{Read, escape, push};
 use super::tree::{MAX_DEPTH, Node};
 use super::{Excerpt, flow, json};
 
-/// Reads the block that begins with the line at byte `start`.
+/// Reads the block that starts with the line at byte `start`.
 pub fn read(text: &Excerpt, start: usize) -> Read {
     let mut reader = Reader { text, at: start };
     let indent = reader.line().map_or(0, |line| line.indent);
@@ -18,8 +18,8 @@ pub fn read(text: &Excerpt, start: usize) -> Read {
     Read { node, end: reader.at, truncated: false }
 }
 
-/// Who set which field of an object. kubectl before 1.21, `--show-managed-fields` and dashboards print it, as long as
-/// the object itself; it says nothing of pulls.
+/// The owner of each field of an object. kubectl before 1.21, `--show-managed-fields` and dashboards print it; it is as
+/// long as the object itself and says nothing about pulls.
 const MANAGED_FIELDS: &str = "managedFields";
 
 struct Reader<'t> {
@@ -33,14 +33,14 @@ struct Reader<'t> {
 struct Line<'t> {
     indent: usize,
     content: &'t str,
-    /// Where the content begins.
+    /// Where the content starts.
     start: usize,
-    /// The start of the line behind it.
+    /// The start of the next line.
     next: usize,
 }
 
 impl<'t> Reader<'t> {
-    /// The next line that is neither blank nor a comment, without reading it.
+    /// The next line that is neither blank nor a comment, without consuming it.
     fn line(&mut self) -> Option<Line<'t>> {
         loop {
             let rest = self.text.as_str().get(self.at..).filter(|rest| !rest.is_empty())?;
@@ -56,7 +56,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// A map or list whose lines stand at column `indent`.
+    /// A map or list whose lines are at column `indent`.
     fn block(&mut self, indent: usize, depth: usize) -> Option<Node> {
         let line = self.line()?;
         if depth > MAX_DEPTH || line.indent != indent {
@@ -85,7 +85,7 @@ impl<'t> Reader<'t> {
             }
             let content_at = line.start + gap;
             let item = if key(inner.trim_start()).is_some() || is_item(inner.trim_start()) {
-                // `- key: value` is a map whose column is that of the key.
+                // `- key: value` is a map at the column of the key.
                 self.map_from(content_at, indent + gap, depth + 1)
             } else {
                 self.at = line.next;
@@ -104,7 +104,7 @@ impl<'t> Reader<'t> {
         self.map_from(start, indent, depth)
     }
 
-    /// A map whose first key stands at byte `start`, in column `indent`.
+    /// A map whose first key is at byte `start`, in column `indent`.
     fn map_from(&mut self, start: usize, indent: usize, depth: usize) -> Option<Node> {
         if depth > MAX_DEPTH {
             return None;
@@ -142,7 +142,7 @@ impl<'t> Reader<'t> {
         (!members.is_empty()).then_some(Node::Map(members))
     }
 
-    /// What stands under a key without a value on its line. Lists may stand in the key's own column.
+    /// The value below a key without a value on its line. Lists may be at the key's own column.
     fn nested(&mut self, indent: usize, depth: usize) -> Node {
         let empty = Node::Scalar(Excerpt::default());
         let Some(next) = self.line() else { return empty };
@@ -151,14 +151,14 @@ impl<'t> Reader<'t> {
             return empty;
         }
         if key(next.content).is_none() && !is_item(next.content) {
-            // A plain or quoted scalar that begins on the line after its key.
+            // A plain or quoted scalar that starts on the line after its key.
             self.at = next.next;
             return self.scalar(next.start..next.start + next.content.len(), indent, depth);
         }
         self.block(next.indent, depth + 1).unwrap_or(empty)
     }
 
-    /// Passes over what stands under a key in column `indent`.
+    /// Skips the value below a key at column `indent`.
     fn skip(&mut self, indent: usize) {
         while let Some(line) = self.line() {
             if line.indent < indent || (line.indent == indent && !is_item(line.content)) {
@@ -168,7 +168,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// A scalar whose first line is `range`; more lines may follow, deeper than `indent`.
+    /// A scalar whose first line is `range`; more lines may follow, indented deeper than `indent`.
     fn scalar(&mut self, range: Range<usize>, indent: usize, depth: usize) -> Node {
         let first = self.text.as_str().get(range.clone()).unwrap_or_default();
         match first.as_bytes().first() {
@@ -200,7 +200,7 @@ impl<'t> Reader<'t> {
         out
     }
 
-    /// A plain scalar; lines that follow deeper than the key belong to it, folded to spaces.
+    /// A plain scalar; following lines indented deeper than the key belong to it, folded to spaces.
     fn plain(&mut self, range: Range<usize>, indent: usize) -> Excerpt {
         let mut out = self.text.slice(range.clone());
         let mut end = range.end;
@@ -216,7 +216,7 @@ impl<'t> Reader<'t> {
         out
     }
 
-    /// A quoted scalar up to its closing quote, over lines if need be.
+    /// A quoted scalar up to its closing quote, possibly over several lines.
     fn quoted(&mut self, range: Range<usize>, quote: u8) -> Excerpt {
         let text = self.text.as_str();
         let bytes = text.as_bytes();
@@ -250,7 +250,7 @@ impl<'t> Reader<'t> {
                 }
                 _ => {
                     let length = rest.find(['\'', '"', '\n', '\\']).filter(|length| *length > 0).unwrap_or_else(|| {
-                        // A quote of the other kind or a plain backslash stands for itself.
+                        // A quote of the other kind or a plain backslash is kept as it is.
                         if rest.starts_with(['\'', '"', '\\']) { 1 } else { rest.len() }
                     });
                     out.append(self.text, at..at + length);
@@ -269,17 +269,17 @@ fn is_item(content: &str) -> bool {
     content == "-" || content.starts_with("- ")
 }
 
-/// Where a key stands in a line, and how far behind its end the value begins.
+/// The position of a key in a line, and the distance from its end to the value.
 struct Key {
     start: usize,
     end: usize,
     behind: usize,
 }
 
-/// The key of a line `key: value`; quoted keys too.
+/// The key of a line `key: value`, possibly quoted.
 fn key(content: &str) -> Option<Key> {
     let quote = content.starts_with(['"', '\'']);
-    // The keys of managed fields, where a paste begins among them: `k:{"uid":"…"}`.
+    // Keys of managed fields, if the paste starts among them: `k:{"uid":"…"}`.
     let is_managed = content.starts_with("k:{") || content.starts_with("v:\"");
     let (start, end, colon) = if quote {
         let mark = content.chars().next()?;
@@ -300,7 +300,7 @@ fn key(content: &str) -> Option<Key> {
     Some(Key { start, end, behind: colon - end + 1 + gap })
 }
 
-/// Whether a line can begin a YAML object as kubectl prints it.
+/// Whether a line can start a YAML object as kubectl prints it.
 pub fn starts_here(line: &str) -> bool {
     const KEYS: [&str; 21] = [
         "apiVersion",
@@ -394,7 +394,7 @@ mod tests {
     }
 
     #[test]
-    fn a_block_ends_where_the_text_is_no_yaml() {
+    fn a_block_ends_at_text_that_is_not_yaml() {
         let yaml = "kind: Pod\n$ kubectl get pods\n";
         let whole = Excerpt::whole(yaml);
         assert_eq!(read(&whole, 0).end, 10);

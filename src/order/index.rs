@@ -1,20 +1,20 @@
-//! How is something found again by its key? By one table for all keys: the standard library's is compiled anew for each
-//! pair of types, and the two dozen pairs of this program weighed more than what they were for.
+//! A hash map with one table for all key types: the standard library's is compiled again for each pair of types, and
+//! the two dozen pairs of this program were larger than the code that uses them.
 
 use std::borrow::Borrow;
 use std::hash::{BuildHasher, Hash, RandomState};
 
-/// Values by their keys, in the order in which they came. Nothing is ever taken out.
+/// A map in insertion order. Entries are never removed.
 #[derive(Clone, Debug)]
 pub struct Index<K, V> {
     entries: Vec<(K, V)>,
     slots: Slots,
 }
 
-/// Keys that were seen.
+/// A set of keys.
 pub type Seen<K> = Index<K, ()>;
 
-/// The place under a key, taken or not.
+/// The entry of a key, occupied or vacant.
 pub struct Entry<'a, K, V> {
     index: &'a mut Index<K, V>,
     key: K,
@@ -28,17 +28,17 @@ impl<K, V> Default for Index<K, V> {
 }
 
 impl<K: Hash + Eq, V> Index<K, V> {
-    /// An empty one.
+    /// An empty map.
     pub fn new() -> Index<K, V> {
         Index::default()
     }
 
-    /// How many keys there are.
+    /// The number of keys.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there is none.
+    /// Whether there are no keys.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
@@ -51,7 +51,7 @@ impl<K: Hash + Eq, V> Index<K, V> {
         Some(&self.entries.get(self.at(key)?)?.1)
     }
 
-    /// The value under `key`, to be changed.
+    /// The value under `key`, mutable.
     pub fn get_mut<Q: Hash + Eq + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
     where
         K: Borrow<Q>,
@@ -68,7 +68,7 @@ impl<K: Hash + Eq, V> Index<K, V> {
         self.at(key).is_some()
     }
 
-    /// Puts `value` under `key`; the value that was there is gone.
+    /// Sets the value under `key`, replacing any previous value.
     pub fn insert(&mut self, key: K, value: V) {
         match self.at(&key) {
             Some(at) => self.entries[at].1 = value,
@@ -78,13 +78,13 @@ impl<K: Hash + Eq, V> Index<K, V> {
         }
     }
 
-    /// The place under `key`.
+    /// The entry of `key`.
     pub fn entry(&mut self, key: K) -> Entry<'_, K, V> {
         let at = self.at(&key);
         Entry { index: self, key, at }
     }
 
-    /// The keys, in the order in which they came.
+    /// The keys, in insertion order.
     pub fn keys(&self) -> impl Iterator<Item = &K> {
         self.entries.iter().map(|(key, _)| key)
     }
@@ -105,7 +105,7 @@ impl<K: Hash + Eq, V> Index<K, V> {
 }
 
 impl<K: Hash + Eq> Seen<K> {
-    /// Notes `key`, and says whether it is new.
+    /// Adds `key`; returns whether it is new.
     pub fn see(&mut self, key: K) -> bool {
         let new = !self.contains(&key);
         if new {
@@ -116,7 +116,7 @@ impl<K: Hash + Eq> Seen<K> {
 }
 
 impl<'a, K: Hash + Eq, V> Entry<'a, K, V> {
-    /// Changes the value that is there.
+    /// Changes the value if there is one.
     pub fn and_modify(self, change: impl FnOnce(&mut V)) -> Entry<'a, K, V> {
         if let Some((_, value)) = self.at.and_then(|at| self.index.entries.get_mut(at)) {
             change(value);
@@ -124,7 +124,7 @@ impl<'a, K: Hash + Eq, V> Entry<'a, K, V> {
         self
     }
 
-    /// The value that is there, or else the one that `make` makes.
+    /// The value, inserting the result of `make` if there is none.
     pub fn or_insert_with(self, make: impl FnOnce() -> V) -> &'a mut V {
         let at = match self.at {
             Some(at) => at,
@@ -133,12 +133,12 @@ impl<'a, K: Hash + Eq, V> Entry<'a, K, V> {
         &mut self.index.entries[at].1
     }
 
-    /// The value that is there, or else `value`.
+    /// The value, inserting `value` if there is none.
     pub fn or_insert(self, value: V) -> &'a mut V {
         self.or_insert_with(|| value)
     }
 
-    /// The value that is there, or else the usual one.
+    /// The value, inserting the default if there is none.
     pub fn or_default(self) -> &'a mut V
     where
         V: Default,
@@ -176,19 +176,19 @@ impl<K, V> IntoIterator for Index<K, V> {
     }
 }
 
-/// Where the entries are, by the hashes of their keys: a table with free slots between the taken ones. It knows no types.
+/// The positions of the entries by the hashes of their keys: an open-addressing table, independent of types.
 #[derive(Clone, Debug, Default)]
 struct Slots {
     /// The hash of each entry.
     hashes: Vec<u64>,
-    /// The number of an entry and one; zero in a free slot. Never more than half of them are taken, and their count is a
+    /// The index of an entry plus one; zero in a free slot. At most half of the slots are taken, and their number is a
     /// power of two.
     table: Vec<usize>,
     state: RandomState,
 }
 
 impl Slots {
-    /// The entry with this hash that `is` the one.
+    /// The entry with this hash for which `is` returns true.
     fn find(&self, hash: u64, is: &dyn Fn(usize) -> bool) -> Option<usize> {
         let mut slot = self.first(hash);
         loop {
@@ -200,7 +200,7 @@ impl Slots {
         }
     }
 
-    /// Adds the next entry, whose key is not there yet.
+    /// Adds the next entry, whose key is not in the table yet.
     fn push(&mut self, hash: u64) {
         self.hashes.push(hash);
         let count = self.hashes.len();

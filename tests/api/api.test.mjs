@@ -1,4 +1,4 @@
-// A program uses the package: in Node.js, in a page, in a worker.
+// A program uses the package in Node.js, in a page and in a worker.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";

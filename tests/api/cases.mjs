@@ -8,7 +8,7 @@ const escapes = { e: "\x1b", r: "\r", t: "\t", n: "\n", "\\": "\\" };
 const unescape = (text) => text.replace(/\\(?:u\{([0-9a-f]+)\}|(.))/gi, (_, hex, letter) =>
   hex ? String.fromCodePoint(parseInt(hex, 16)) : escapes[letter]);
 
-/** `«text»` is the base64 of its text, the inner ones first. */
+/** `«text»` is replaced by the base64 of its text, the inner ones first. */
 const encode = (text) => {
   const inner = /«([^«»]*)»/;
   while (inner.test(text)) text = text.replace(inner, (_, it) => Buffer.from(it.replaceAll("\\n", "\n")).toString("base64"));

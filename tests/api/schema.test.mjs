@@ -24,7 +24,7 @@ const validator = (schema) => {
 
 /** Changes that make a report invalid; the schema must reject each. */
 const broken = {
-  "a name is missing": (report) => delete report.findings[0].image,
+  "a field is missing": (report) => delete report.findings[0].image,
   "a cause is unknown": (report) => { report.findings[0].cause = "tag-found"; },
   "a number is a text": (report) => { report.findings[0].evidence[0].start = "1"; },
   "another schema": (report) => { report.schema = 2; },

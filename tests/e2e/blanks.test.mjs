@@ -1,4 +1,4 @@
-// Somebody fills in what only they know.
+// A user fills in what only they know.
 
 import assert from "node:assert/strict";
 import { describe, put } from "./pastes.mjs";
@@ -10,7 +10,7 @@ const field = (page, name) => page.locator(`input[data-blank="${name}"]:visible`
 const unfold = (page) => page.locator("details.more:not([open]) > summary:visible").evaluateAll((all) => all.forEach((e) => e.click()));
 
 export const tests = {
-  "what is typed stands in the command at once": async ({ page, open }) => {
+  "typed values appear in the command at once": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, describe);
     const command = page.locator('[data-effect="change"] code[data-command]').first();
@@ -30,7 +30,7 @@ export const tests = {
     await page.locator('code[data-command="kubectl set image deployment/web web=nginx:latest -n shop"]').waitFor();
   },
 
-  "what could do harm is refused and said": async ({ page, open }) => {
+  "harmful values are rejected with a message": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, describe);
     for (const hostile of ["1;rm -rf ~", "$(id)", "--force", "1\u202e2", "1\u200b", "a'b", 'a"b']) {
@@ -71,7 +71,7 @@ export const tests = {
     assert.equal(await page.locator('input[data-blank="TOKEN"], input[type="password"]').count(), 0);
   },
 
-  "what was typed outlives another language and another shell": async ({ page, open }) => {
+  "typed values survive a change of language or shell": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, describe);
     await field(page, "TAG").fill("1.27");

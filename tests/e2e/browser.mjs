@@ -1,9 +1,9 @@
-// A Chromium, and pages in it that are watched: whatever a page does that it must not do is a problem.
+// A Chromium with monitored pages: anything a page must not do is recorded as a problem.
 
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 
-/** How long a page may take to become what a test waits for, in milliseconds: ten times what a busy machine needs. */
+/** How long a page may take to reach the state a test waits for, in ms: ten times what a busy machine needs. */
 export const PATIENCE = 60_000;
 
 const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -13,18 +13,18 @@ export function launch() {
   if (!executablePath) throw new Error("No Chromium found: let CHROMIUM name one.");
   return chromium.launch({
     executablePath,
-    // The first two let it run as root and without a graphics card; the last is a host that is not this machine in the
-    // browser's eyes; the others keep it from calling home.
+    // The first two let it run as root and without a graphics card; the last adds a host name that the browser does not
+    // treat as local; the others prevent background network requests.
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
       "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP plain.test 127.0.0.1"],
   });
 }
 
 /**
- * A page with nothing remembered from another one.
- * - `open("?lang=es#text=…")` goes to the page and waits until the program has started;
- * - `allow(url)` lets it call that host too, which a test has started itself;
- * - `problems` lists what went wrong by itself: broken policy, errors, calls to other hosts.
+ * A page without any state from another one.
+ * - `open("?lang=es#text=…")` opens the page and waits until the program has started;
+ * - `allow(url)` permits requests to another host that the test has started;
+ * - `problems` lists what went wrong: policy violations, errors, requests to other hosts.
  */
 export async function freshPage(browser, url, options = {}) {
   const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], ...options });
@@ -54,8 +54,8 @@ export async function freshPage(browser, url, options = {}) {
 }
 
 /**
- * The page draws an answer in pieces, and is done long before a reader is. Whatever a test does, it looks at the whole:
- * the actions return when nothing is left to be drawn.
+ * The page renders an answer in batches. Tests must always see the complete answer: actions return only when nothing is
+ * left to render.
  */
 function waitUntilDrawn(page) {
   const drawn = () =>
@@ -68,7 +68,7 @@ function waitUntilDrawn(page) {
       return result;
     };
   });
-  // What the page and its locators do, they do through the frame.
+  // The actions of pages and locators go through the frame.
   wrap(page.mainFrame(), ["click", "fill", "press", "check", "setInputFiles", "waitForSelector", "evaluate"]);
   wrap(page.keyboard, ["press"]);
 }

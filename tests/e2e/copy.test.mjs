@@ -1,4 +1,4 @@
-// Somebody copies a command.
+// A user copies a command.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -20,7 +20,7 @@ export const tests = {
     assert.equal(await clipboard(page), command);
   },
 
-  "with an open blank the button leads to its field": async ({ page, open }) => {
+  "with an open placeholder the button leads to its field": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, describe);
     await page.evaluate(() => navigator.clipboard.writeText("as before"));
@@ -36,7 +36,7 @@ export const tests = {
     assert.equal(await clipboard(page), "kubectl set image deployment/web web=nginx:1.27 -n shop");
   },
 
-  "what is selected of a command with an open blank is nothing that a shell takes": async ({ page, open }) => {
+  "a selected command with an open placeholder is rejected by a shell": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, describe);
     const command = page.locator('[data-command*="kubectl set image"]').first();
@@ -54,11 +54,11 @@ export const tests = {
       assert.match(text, /^\(fill in TAG\) kubectl set/, `from ${from} to ${to}`);
       assert.throws(() => execFileSync("sh", ["-n", "-c", text], { stdio: "pipe" }), /yntax error/);
     }
-    // Nor was it dragged into the page, as a paste.
+    // Nor was it dropped into the page as a paste.
     assert.equal(await page.locator("#paste").inputValue(), describe);
   },
 
-  "it is said for a moment only": async ({ page, open }) => {
+  "the confirmation disappears": async ({ page, open }) => {
     await open("?lang=en");
     await page.locator(".copy button:visible").first().click();
     await page.getByText("Copied").waitFor();
@@ -66,8 +66,8 @@ export const tests = {
     assert.equal(await page.getByText("Copied").count(), 0);
   },
 
-  "a page without a clipboard copies all the same": async ({ page, open }) => {
-    // As on plain http.
+  "copying works without a clipboard API": async ({ page, open }) => {
+    // As over plain HTTP.
     await page.addInitScript(() => {
       window.real = navigator.clipboard;
       Object.defineProperty(Navigator.prototype, "clipboard", { get: () => undefined });
@@ -79,8 +79,8 @@ export const tests = {
     assert.equal(await page.evaluate(() => window.real.readText()), command);
   },
 
-  "where copying is forbidden the command is selected": async ({ page, open }) => {
-    // As in a frame without permission.
+  "if copying is forbidden the command is selected": async ({ page, open }) => {
+    // As in a frame without the permission.
     await page.addInitScript(() => {
       Clipboard.prototype.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"));
       Document.prototype.execCommand = () => false;

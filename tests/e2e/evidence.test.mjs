@@ -5,7 +5,7 @@ import { describe, put, several } from "./pastes.mjs";
 
 const marks = async (page, where) => (await page.locator(`${where} mark`).allTextContents()).join("");
 
-/** Waits until a mark in the box can be seen, and stands exactly under its words. */
+/** Waits until a mark in the box is visible, exactly under its words. */
 const seen = (page, nth = 0) => page.waitForFunction((nth) => {
   const area = document.querySelector("#paste");
   const under = document.querySelector(".under");
@@ -40,7 +40,7 @@ export const tests = {
     }
   },
 
-  "what is typed moves the marks along": async ({ page, open }) => {
+  "typing moves the marks": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, describe);
     await page.focus("#paste");
@@ -80,7 +80,7 @@ export const tests = {
     assert.ok(await page.locator(".under > div").count() < 5);
   },
 
-  "in a larger one the line number still leads there": async ({ page, open }) => {
+  "in a larger text the line number still leads to the evidence": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, `${"nothing to see here\n".repeat(12_000)}${describe}`);
     await page.locator("[data-cause=tag-not-found]").waitFor();

@@ -16,7 +16,7 @@ const examples = {
   "only-back-off": ["backoff-only", null],
 };
 
-/** Clicks an example; below an answer they are folded. */
+/** Clicks an example; below an answer the examples are collapsed. */
 async function choose(page, id) {
   if (!await page.isVisible(`[data-example=${id}]`)) await page.click(".examples summary");
   await page.click(`[data-example=${id}]`);
@@ -41,7 +41,7 @@ export const tests = {
   "each example gives its diagnosis, in English": tries("en"),
   "each example gives its diagnosis, in Spanish": tries("es"),
 
-  "an example goes on with what the next command printed, and does not show it": async ({ page, open }) => {
+  "an example continues with the output of the next command without showing it": async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", "my own paste");
     await choose(page, "wrong-secret");

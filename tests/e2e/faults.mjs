@@ -1,4 +1,4 @@
-// Faults that tests give to the program, and pages that meet them.
+// Faults that tests inject into the program or the server.
 
 import { resolve } from "node:path";
 import { freshPage } from "./browser.mjs";
@@ -6,7 +6,7 @@ import { serve } from "./server.mjs";
 
 export const dist = resolve(import.meta.dirname, "../../dist");
 
-/** The program as it would be where the browser has no more memory than `most` pages of 64 KB. */
+/** The program as if the browser had no more memory than `most` pages of 64 KB. */
 export function withMemory(program, most) {
   let at = 8; // after the magic number and the version
   const number = () => {
@@ -32,15 +32,15 @@ export function withMemory(program, most) {
   throw new Error("the program has no memory");
 }
 
-/** The rest of `page`'s visits get a program that may have only `most` pages of memory. */
+/** From now on `page` loads a program with at most `most` pages of memory. */
 export const limitMemory = (page, most) => page.route("**/*.wasm", async (route) => {
   const response = await route.fetch();
   return route.fulfill({ response, body: withMemory(await response.body(), most) });
 });
 
 /**
- * A test of the page on a server with a fault: see `serve`. What the browser logs of the fault is no problem of the page,
- * nor are the errors that are `expected`; every other problem is.
+ * A test of the page on a faulty server: see `serve`. The browser's own log messages about the fault are not problems
+ * of the page, nor are the errors that are `expected`; all others are.
  */
 export const onServer = (use, { headers, fault, expected }) => async ({ browser }) => {
   const server = await serve(dist, headers, fault);
@@ -52,7 +52,7 @@ export const onServer = (use, { headers, fault, expected }) => async ({ browser 
   if (others.length) throw new Error(others.join("\n"));
 };
 
-/** Sends the first half of the files whose name matches, and closes the connection: as if the length had been given, or not. */
+/** Sends half of each matching file and closes the connection, with or without the full content-length. */
 export const half = (names, { length = false } = {}) => (name, body, response) => {
   if (!names.test(name)) return false;
   const type = { js: "text/javascript", css: "text/css", wasm: "application/wasm", html: "text/html; charset=utf-8" }[name.split(".").at(-1)];

@@ -1,5 +1,5 @@
-// Something in the browser does not work: storage, clipboard, workers, WebAssembly, gzip. The page goes on, or says what to
-// do; what was pasted is still there. What comes from the server is in half.test.mjs.
+// Something in the browser does not work: storage, clipboard, workers, WebAssembly, gzip. The page keeps working, or
+// says what to do; the paste is preserved. Server faults are in half.test.mjs.
 
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
@@ -8,22 +8,22 @@ import { large } from "./large-pastes.mjs";
 import { describe, many, put } from "./pastes.mjs";
 
 const cause = (page) => page.locator("[data-cause=tag-not-found]").first();
-/** Too large for the page's own thread, and small enough for the box. */
+/** Too large for the main thread, but small enough for the box. */
 const medium = `${"nothing to see here\n".repeat(8000)}${describe}`;
-/** As large as the page's own thread reads. */
+/** The largest text that the main thread reads. */
 const pods = many(Math.floor(100_000 / describe.length));
 const packed = { name: "pod.txt.gz", mimeType: "", buffer: gzipSync(describe) };
 const file = (text) => ({ name: "node.log", mimeType: "", buffer: Buffer.from(text) });
 const stored = (page) => page.evaluate(() => sessionStorage.getItem("pullfix.paste"));
 const until = (page, text) => page.waitForFunction((text) => sessionStorage.getItem("pullfix.paste") === text, text);
 const notice = (page) => page.getByRole("alert").filter({ visible: true });
-/** What was in the box before is one click away. */
+/** The previous text of the box can be restored with one click. */
 const restored = async (page, text) => {
   await page.getByRole("button", { name: "Restore" }).click();
   assert.equal(await page.inputValue("#paste"), text);
 };
 
-/** Storage of the kind `name` answers each call of `calls` with an error. */
+/** For storage of the kind `name`, each call in `calls` fails with an error. */
 const failing = (page, calls, error, name = "") => page.addInitScript(([calls, error, name]) => {
   for (const call of calls) {
     const real = Storage.prototype[call];
@@ -34,7 +34,7 @@ const failing = (page, calls, error, name = "") => page.addInitScript(([calls, e
   }
 }, [calls, error, name]);
 
-/** The worker's script begins with `first`. */
+/** Prepends `first` to the worker's script. */
 const inWorker = (page, first) => page.addInitScript((first) => {
   const Real = window.Blob;
   window.Blob = class extends Real {
@@ -50,13 +50,13 @@ const noWorkers = (page) => page.addInitScript(() => {
 });
 
 export const served = [
-  "a policy that forbids workers leaves the page to read", "a worker whose files are gone leaves the page to read",
-  "a policy that forbids WebAssembly is told", "a browser without memory for the program is told", "a large file that needs more memory than there is",
-  "a paste that needs more memory than there is stays in the box", "a kept paste that ends the program ends it once",
+  "if a policy forbids workers the page reads the text itself", "if the files of a worker are gone the page reads the text itself",
+  "a policy that forbids WebAssembly is reported", "missing memory for the program is reported", "a large file that needs more memory than available",
+  "a paste that needs more memory than available stays in the box", "a kept paste that crashes the program does so only once",
 ];
 
 export const tests = {
-  "a full storage keeps nothing, and nothing older comes back": async ({ page, open, problems }) => {
+  "a full storage keeps nothing and restores nothing older": async ({ page, open, problems }) => {
     await open("?lang=en");
     await put(page, describe);
     await until(page, describe);
@@ -70,7 +70,7 @@ export const tests = {
     assert.deepEqual(problems, []);
   },
 
-  "a storage that is not there or fails at every call changes nothing else": async ({ page, open, problems }) => {
+  "missing or failing storage has no other effect": async ({ page, open, problems }) => {
     await failing(page, ["getItem", "setItem", "removeItem"], "SecurityError");
     await page.addInitScript(() => {
       if (!location.search.includes("null")) return;
@@ -86,7 +86,7 @@ export const tests = {
     }
   },
 
-  "the reader can say no to keeping where the browser does not remember that": async ({ page, open }) => {
+  "keeping the paste can be turned off even if the browser cannot store the choice": async ({ page, open }) => {
     await failing(page, ["setItem"], "QuotaExceededError", "localStorage");
     await open("?lang=en");
     await put(page, describe);
@@ -98,7 +98,7 @@ export const tests = {
     assert.equal(await stored(page), null);
   },
 
-  "a browser that gives pages no clipboard says where to paste": async ({ page, open, problems }) => {
+  "without clipboard access the page says where to paste": async ({ page, open, problems }) => {
     await page.addInitScript(() => {
       if (location.search.includes("none")) Object.defineProperty(Navigator.prototype, "clipboard", { get: () => undefined });
       else delete Clipboard.prototype.readText;
@@ -120,14 +120,14 @@ export const tests = {
     await put(page, medium);
     await cause(page).waitFor();
     assert.equal(await page.inputValue("#paste"), medium);
-    // A file that is packed, too.
+    // Including a compressed file.
     await page.setInputFiles("#files", packed);
     await page.waitForFunction((text) => document.querySelector("#paste").value === text, describe);
     await cause(page).waitFor();
     assert.deepEqual(problems, []);
   },
 
-  "a policy that forbids workers leaves the page to read": onServer(async ({ page, open }) => {
+  "if a policy forbids workers the page reads the text itself": onServer(async ({ page, open }) => {
     await open("?lang=en");
     await page.evaluate(() => { window.tellViolation = () => {}; });
     await put(page, medium);
@@ -135,7 +135,7 @@ export const tests = {
     assert.equal(await page.inputValue("#paste"), medium);
   }, { headers: { "content-security-policy": "worker-src 'self'" } }),
 
-  "a worker whose files are gone leaves the page to read": async ({ page, open, problems }) => {
+  "if the files of a worker are gone the page reads the text itself": async ({ page, open, problems }) => {
     await open("?lang=en");
     await page.evaluate(() => { document.querySelector("link[rel=glue]").href = "gone.js"; });
     await put(page, medium);
@@ -143,7 +143,7 @@ export const tests = {
     assert.ok(problems.splice(0).every((problem) => /404|^uncaught: /.test(problem)));
   },
 
-  "a worker that cannot be given the program leaves the page to read": async ({ page, open, problems }) => {
+  "if a worker cannot get the program the page reads the text itself": async ({ page, open, problems }) => {
     await page.addInitScript(() => { Worker.prototype.postMessage = () => { throw new DOMException("no", "DataCloneError"); }; });
     await open("?lang=en");
     await put(page, medium);
@@ -151,13 +151,13 @@ export const tests = {
     assert.deepEqual(problems, []);
   },
 
-  "a worker that breaks off leaves the page to read": async ({ page, open, problems }) => {
+  "if a worker crashes the page reads the text itself": async ({ page, open, problems }) => {
     await page.addInitScript(() => {
       const start = window.Worker;
       window.Worker = class extends start {
         constructor(...given) {
           super(...given);
-          // All that is heard of it is an error, in the middle of its work.
+          // The only sign is an error event, in the middle of its work.
           this.addEventListener("message", () => this.dispatchEvent(new ErrorEvent("error")), { once: true });
           this.addEventListener("message", (event) => event.stopImmediatePropagation());
         }
@@ -170,7 +170,7 @@ export const tests = {
     problems.length = 0;
   },
 
-  "a large file that needs more memory than there is": async ({ page, open, problems }) => {
+  "a large file that needs more memory than available": async ({ page, open, problems }) => {
     await limitMemory(page, 200);
     await open("?lang=en");
     await put(page, describe);
@@ -179,7 +179,7 @@ export const tests = {
       await page.setInputFiles("#files", file(large({ format: "describe", count: 20_000 })));
       await page.locator(".working [role=status]").filter({ hasText: words }).waitFor();
     }
-    // The page itself has its own memory, and goes on.
+    // The page has its own memory and keeps working.
     await page.getByRole("button", { name: "English" }).click();
     await page.getByRole("button", { name: "Clear" }).click();
     await put(page, describe);
@@ -203,8 +203,8 @@ export const tests = {
     assert.deepEqual(problems, []);
   },
 
-  "what is beyond the most that is read is told": async ({ page, open }) => {
-    // The same as with 300 MB, in a moment.
+  "exceeding the maximum size is reported": async ({ page, open }) => {
+    // The same as with 300 MB, but quickly.
     await page.addInitScript(() => {
       const Real = window.Blob;
       window.Blob = class extends Real {
@@ -237,7 +237,7 @@ export const tests = {
     await page.goto("about:blank");
     await page.goto(address);
     await page.getByText("Ask for the text itself").waitFor();
-    // It makes links that every browser opens.
+    // It makes links that every browser can open.
     await put(page, describe);
     await page.getByRole("button", { name: "Share as a link…" }).click();
     await page.waitForFunction(() => document.querySelector("[data-link]").value);
@@ -245,19 +245,19 @@ export const tests = {
     assert.deepEqual(problems, []);
   },
 
-  "a browser without WebAssembly is told, and the box keeps the paste": async ({ page, url, problems }) => {
+  "missing WebAssembly is reported, and the box keeps the paste": async ({ page, url, problems }) => {
     await page.addInitScript(() => { delete window.WebAssembly; });
     await page.goto(url);
     await page.fill("#paste", describe);
     await notice(page).filter({ hasText: "WebAssembly" }).waitFor();
     assert.equal(await page.inputValue("#paste"), describe);
-    // An error of something else on the page makes nothing worse.
+    // An unrelated error on the page makes no difference.
     await page.evaluate(() => setTimeout(() => { throw new Error("other"); }));
     await page.waitForTimeout(100);
     assert.deepEqual(problems.splice(0).filter((problem) => !/^console: |other/.test(problem)), []);
   },
 
-  "a policy that forbids WebAssembly is told": onServer(async ({ page, url }) => {
+  "a policy that forbids WebAssembly is reported": onServer(async ({ page, url }) => {
     await page.addInitScript(() => { window.tellViolation = () => {}; });
     await page.goto(url);
     await page.fill("#paste", describe);
@@ -265,7 +265,7 @@ export const tests = {
     assert.equal(await page.inputValue("#paste"), describe);
   }, { headers: { "content-security-policy": "script-src 'self'" } }),
 
-  "a browser without memory for the program is told": async ({ page, url, problems }) => {
+  "missing memory for the program is reported": async ({ page, url, problems }) => {
     await page.addInitScript(() => {
       const out = () => Promise.reject(new RangeError("WebAssembly.instantiate(): Out of memory: Cannot allocate Wasm memory"));
       Object.assign(WebAssembly, { instantiate: out, instantiateStreaming: out });
@@ -277,7 +277,7 @@ export const tests = {
     assert.deepEqual(problems.splice(0).filter((problem) => !problem.startsWith("console: ")), []);
   },
 
-  "a paste that needs more memory than there is stays in the box": async ({ page, open, problems }) => {
+  "a paste that needs more memory than available stays in the box": async ({ page, open, problems }) => {
     await limitMemory(page, 40);
     await open("?lang=en");
     const text = pods;
@@ -289,7 +289,7 @@ export const tests = {
     assert.ok(problems.splice(0).every((problem) => /unreachable|RuntimeError/.test(problem)));
   },
 
-  "a deep stack is as bad": async ({ page, open, problems }) => {
+  "so does a paste that overflows the stack": async ({ page, open, problems }) => {
     await open("?lang=en");
     await page.fill("#paste", "my paste");
     await page.evaluate(() => setTimeout(() => { throw new RangeError("Maximum call stack size exceeded"); }));
@@ -298,7 +298,7 @@ export const tests = {
     assert.equal(problems.splice(0).length, 1);
   },
 
-  "a kept paste that ends the program ends it once": async ({ page, open, problems }) => {
+  "a kept paste that crashes the program does so only once": async ({ page, open, problems }) => {
     await open("?lang=en");
     const text = pods;
     await put(page, text);
@@ -314,7 +314,7 @@ export const tests = {
     assert.ok(problems.splice(0).every((problem) => /unreachable|RuntimeError/.test(problem)));
   },
 
-  "a tab that is frozen and thawed goes on": async ({ page, open, context, problems }) => {
+  "a frozen tab continues when resumed": async ({ page, open, context, problems }) => {
     await open("?lang=en");
     const cdp = await context.newCDPSession(page);
     const freeze = async () => {
@@ -322,12 +322,12 @@ export const tests = {
       await new Promise((later) => setTimeout(later, 500));
       await cdp.send("Page.setWebLifecycleState", { state: "active" });
     };
-    // While a worker reads.
+    // While a worker is reading.
     await page.setInputFiles("#files", file(`${large({ format: "noise", count: 20 })}\n${describe}`));
     await page.locator("[data-working]").waitFor();
     await freeze();
     await cause(page).waitFor();
-    // Between two keys, with the answer to the first one still to come.
+    // Between two keystrokes, before the answer to the first one.
     await page.getByRole("button", { name: "Clear" }).click();
     await page.focus("#paste");
     await page.keyboard.type('Failed to pull image "nginx:lates": manifest ');

@@ -1,4 +1,4 @@
-// Somebody drops, opens or pastes files and large texts.
+// A user drops, opens or pastes files and large texts.
 
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
@@ -10,7 +10,7 @@ const file = (name, text) => ({ name, mimeType: "", buffer: Buffer.from(text) })
 const cause = (page) => page.locator("[data-cause]").first();
 const idle = (page) => page.waitForFunction(() => !document.querySelector("[data-working]"));
 
-/** Does what `name` does with a transfer of files and texts, on the element that is there. */
+/** Performs the transfer event `name` with files and texts, on an existing element. */
 const transfer = (page, name, { files = [], text = "", times = 1 }, selector = "h1") =>
   page.evaluate(([name, files, text, times, selector]) => {
     const data = new DataTransfer();
@@ -53,7 +53,7 @@ export const tests = {
     assert.equal(await page.inputValue("#paste"), describe);
   },
 
-  "broken gzip is told, and costs nothing": async ({ page, open }) => {
+  "broken gzip is reported, and nothing is lost": async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", "mine");
     const broken = gzipSync(describe).fill(0xff, 100);
@@ -73,7 +73,7 @@ export const tests = {
     assert.equal(await page.getByText("Drop it").isVisible(), false);
   },
 
-  "a paste is taken anywhere, and a paste into the box is the browser's": async ({ page, open }) => {
+  "a paste works anywhere, and the browser handles a paste into the box": async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", "mine");
     assert.equal(await transfer(page, "paste", { text: describe }), true);
@@ -84,7 +84,7 @@ export const tests = {
     assert.equal(await transfer(page, "paste", { text: describe }, "#paste"), false);
   },
 
-  "of a large file the box shows the beginning, and the answer is of the whole": async ({ page, open, commandLine }) => {
+  "for a large file the box shows the start, and the answer covers the whole file": async ({ page, open, commandLine }) => {
     await open("?lang=en");
     await page.setInputFiles("#files", file("node.log", large));
     await cause(page).waitFor();
@@ -95,7 +95,7 @@ export const tests = {
     const { evidence } = commandLine(large).findings[0];
     assert.equal(await page.locator("mark").first().textContent(), evidence[0].text);
     assert.ok((await page.locator(".paper .number").allTextContents()).includes(String(evidence[0].line)));
-    // Another language is an answer to the whole again.
+    // After a language switch the answer is about the whole text again.
     await page.getByRole("button", { name: "Español" }).click();
     await page.locator("[data-cause]:has-text('El registro')").waitFor();
     assert.match(await page.locator(".beginning").innerText(), /2,7 MB/);
@@ -112,7 +112,7 @@ export const tests = {
     assert.equal(await page.locator(".beginning").isVisible(), true);
   },
 
-  "reading shows how far it is, and can be stopped and taken up again": async ({ page, open }) => {
+  "reading shows its progress, and can be stopped and restarted": async ({ page, open }) => {
     await open("?lang=en");
     await transfer(page, "drop", { files: [["huge.log", large]], times: 5 });
     await page.locator("progress[value]").waitFor();
@@ -126,7 +126,7 @@ export const tests = {
     assert.equal(await page.locator(".working").isVisible(), false);
   },
 
-  "a page that may have no workers reads all the same": async ({ page, open }) => {
+  "a page without workers reads files too": async ({ page, open }) => {
     await page.addInitScript(() => { window.Worker = class { constructor() { throw new DOMException("no", "SecurityError"); } }; });
     await open("?lang=en");
     await page.setInputFiles("#files", file("pod.txt", describe));

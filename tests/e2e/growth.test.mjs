@@ -11,13 +11,13 @@ const cause = (page) => page.locator("[data-cause=tag-not-found]").first();
 const working = (page) => page.locator("[data-working]");
 const stop = (page) => page.getByRole("button", { name: "Stop" });
 
-/** Pastes by the keyboard. */
+/** Pastes with the keyboard. */
 async function paste(page, what) {
   await copyForPaste(page, await page.evaluateHandle(large, what));
   await page.keyboard.press("Control+V");
 }
 
-/** The answers of workers wait until `release`: the page is reading until then, however quick the machine is. */
+/** Holds back the workers' answers until `release`: the page keeps reading, however fast the machine is. */
 const hold = (page) => page.addInitScript(() => {
   const Real = window.Worker;
   const held = [];
@@ -36,7 +36,7 @@ const hold = (page) => page.addInitScript(() => {
   };
 });
 
-/** Clicks Stop as soon as workers have told of this many hundredths; 101 is with the answer. */
+/** Clicks Stop once workers have reported this percentage; 101 stands for the answer. */
 const stopAt = (page, share) => page.evaluate((share) => {
   window.stopped = 0;
   window.shareToStopAt = share;
@@ -57,7 +57,7 @@ const stops = (page) => page.addInitScript(() => {
   };
 });
 
-/** No worker goes on with what nobody waits for. */
+/** Waits until no worker is running. */
 const ended = async (page) => {
   while (page.workers().length) await page.waitForTimeout(50);
 };
@@ -82,7 +82,7 @@ export const tests = {
     assert.deepEqual(problems, []);
   },
 
-  "places that are too many are counted": async ({ page, open, commandLine }) => {
+  "excess places are counted": async ({ page, open, commandLine }) => {
     const text = large({ format: "events", count: 12_000 }).replaceAll(/acme\/web-\d+:1/g, "acme/web:1");
     await open("?lang=en");
     await page.setInputFiles("#files", { name: "events.txt", mimeType: "", buffer: Buffer.from(text) });
@@ -110,7 +110,7 @@ export const tests = {
     await cause(page).waitFor();
     await paste(page, { format: "describe", count: 20_000 });
     await working(page).waitFor();
-    // Another language, the library and back, and a theme of its own for the keyboard: all of it with the work going on.
+    // Switch the language, visit the library and return, with the keyboard: all while the work continues.
     await page.getByRole("button", { name: "Español" }).click();
     await page.locator('html[lang="es"]').waitFor({ state: "attached" });
     await page.getByRole("link", { name: "Causas" }).first().click();
@@ -129,7 +129,7 @@ export const tests = {
     assert.deepEqual(problems, []);
   },
 
-  "another paste takes the place of one that is being read": async ({ page, open, problems }) => {
+  "another paste replaces one that is being read": async ({ page, open, problems }) => {
     await hold(page);
     await open("?lang=en");
     await paste(page, { format: "describe", count: 20_000 });
@@ -144,7 +144,7 @@ export const tests = {
     assert.deepEqual(problems, []);
   },
 
-  "Stop ends it at every moment": async ({ page, open, problems }) => {
+  "Stop works at any time": async ({ page, open, problems }) => {
     await stops(page);
     await open("?lang=en");
     const text = await page.evaluateHandle(large, { format: "YAML", count: 4000 });
@@ -163,10 +163,10 @@ export const tests = {
     assert.deepEqual(problems, []);
   },
 
-  "Stop ends it before the worker has begun, and after that it can be read to the end": async ({ page, open, problems }) => {
+  "Stop works before the worker has started, and the text can then be read in full": async ({ page, open, problems }) => {
     await open("?lang=en");
     await copyForPaste(page, await page.evaluateHandle(large, { format: "journal", count: 4000 }));
-    // In the moment in which there is something to stop.
+    // As soon as there is something to stop.
     await page.evaluate(() => new MutationObserver((_, observer) => {
       if (!document.querySelector("[data-working]")) return;
       observer.disconnect();
@@ -184,7 +184,7 @@ export const tests = {
     assert.deepEqual(problems, []);
   },
 
-  "of a text that fills the box, the page looks for secrets elsewhere": async ({ page, open }) => {
+  "secrets of a text that fills the box are searched for in the background": async ({ page, open }) => {
     const text = large({ format: "describe", count: 1200 });
     assert.ok(text.length > 500_000 && text.length < 1_000_000);
     const kept = (text) => page.waitForFunction((text) => sessionStorage.getItem("pullfix.paste") === text, text);

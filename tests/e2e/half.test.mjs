@@ -1,5 +1,5 @@
-// The server sends half of a file, something else in its place, or nothing more: the page says what to do, or works without
-// it, and the box keeps the paste.
+// The server sends half of a file, something else instead, or stops responding: the page says what to do, or works
+// without the file, and the box keeps the paste.
 
 import assert from "node:assert/strict";
 import { dist, half, onServer } from "./faults.mjs";
@@ -14,7 +14,7 @@ const STYLES = /\.css$/;
 const cause = (page) => page.locator("[data-cause=tag-not-found]").first();
 const started = (page) => page.waitForSelector('html[data-ready="true"]', { state: "attached" });
 
-/** The page says `words`, and the box keeps what is pasted meanwhile. */
+/** The page shows `words`, and the box keeps what is pasted meanwhile. */
 const says = (words) => async ({ page, url }) => {
   await page.goto(`${url}?lang=en`);
   await page.fill("#paste", describe);
@@ -24,20 +24,20 @@ const says = (words) => async ({ page, url }) => {
   await page.getByRole("alert").filter({ hasText: "recarga la página" }).waitFor();
 };
 
-/** The page says by itself that it has not started. */
+/** The page itself reports that it has not started. */
 const late = async ({ page, url }) => {
   await page.goto(url, { waitUntil: "load" });
   await page.fill("#paste", describe);
   const words = page.locator("#late");
   assert.equal(await words.isVisible(), false);
-  // As if the time had passed.
+  // Skips the waiting time.
   await words.evaluate((element) => element.getAnimations().forEach((animation) => animation.finish()));
   assert.equal(await words.isVisible(), true);
   assert.match(await words.innerText(), /reload the page .* La página no ha arrancado/);
   assert.equal(await page.inputValue("#paste"), describe);
 };
 
-/** The page works, and says that it looks wrong. */
+/** The page works, and says that its styles are missing. */
 const plain = async ({ page, open }) => {
   await open("?lang=en");
   await page.getByRole("alert").filter({ hasText: "looks wrong" }).waitFor();
@@ -45,7 +45,7 @@ const plain = async ({ page, open }) => {
   await cause(page).waitFor();
 };
 
-/** Sends `body` in place of the files whose name matches. */
+/** Sends `body` instead of the matching files. */
 const instead = (names, type, body, status = 200) => (name, _, response) => {
   if (!names.test(name)) return false;
   response.writeHead(status, { "content-type": type }).end(body);
@@ -56,25 +56,25 @@ const reload = "reload the page";
 
 export const served = [
   "half of the program", "half of the program, with the length of all of it", "half of the glue code",
-  "half of the script that starts it all", "half of the styles", "half of the styles, with the length of all of them",
-  "half of the page", "a sign-in page in place of the program", "a sign-in page in place of every script",
-  "a sign-in page in place of the site configuration", "a program that the server does not call one",
-  "scripts that the server calls text", "half of a file that the browser keeps is asked for again", "a program that never ends", "an error in place of the program",
+  "half of the boot script", "half of the styles", "half of the styles, with the length of all of them",
+  "half of the page", "a sign-in page instead of the program", "a sign-in page instead of every script",
+  "a sign-in page instead of the site configuration", "a program with the wrong MIME type",
+  "scripts with a text MIME type", "half of a cached file is requested again", "a program that never finishes loading", "an error instead of the program",
 ];
 
 export const tests = {
   "half of the program": onServer(says(reload), { fault: half(PROGRAM) }),
   "half of the program, with the length of all of it": onServer(says(reload), { fault: half(PROGRAM, { length: true }) }),
   "half of the glue code": onServer(says(reload), { fault: half(GLUE) }),
-  "an error in place of the program": onServer(says(reload), { fault: instead(PROGRAM, "text/plain", "busy", 503) }),
-  "a sign-in page in place of the program": onServer(says(reload), { fault: instead(PROGRAM, "text/html", login) }),
+  "an error instead of the program": onServer(says(reload), { fault: instead(PROGRAM, "text/plain", "busy", 503) }),
+  "a sign-in page instead of the program": onServer(says(reload), { fault: instead(PROGRAM, "text/html", login) }),
 
-  "half of the script that starts it all": onServer(async (fresh) => {
+  "half of the boot script": onServer(async (fresh) => {
     await fresh.page.addInitScript(() => addEventListener("error", (event) => event.preventDefault())); // a syntax error
     await late(fresh);
   }, { fault: half(BOOT) }),
-  "a sign-in page in place of every script": onServer(late, { fault: instead(/\.js$/, "text/html", login) }),
-  "scripts that the server calls text": onServer(late, {
+  "a sign-in page instead of every script": onServer(late, { fault: instead(/\.js$/, "text/html", login) }),
+  "scripts with a text MIME type": onServer(late, {
     fault: (name, body, response) => instead(BOOT, "application/octet-stream", body)(name, body, response),
   }),
 
@@ -82,7 +82,7 @@ export const tests = {
   "half of the styles, with the length of all of them": onServer(plain, { fault: half(STYLES, { length: true }) }),
 
   "half of the page": async (given) => {
-    // The head is there: without it, nothing is.
+    // The head is complete: without it nothing works.
     for (const [name, cut] of [["in the box", /<textarea id="paste"/], ["before the notice", /<p id="notice"/], ["behind the page", /<noscript>/]]) {
       const fault = (file, body, response) => {
         if (!file.endsWith("index.html")) return false;
@@ -102,20 +102,20 @@ export const tests = {
     }
   },
 
-  "a sign-in page in place of the site configuration": onServer(async ({ page, open }) => {
+  "a sign-in page instead of the site configuration": onServer(async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", describe);
     await cause(page).waitFor();
     await page.getByText("For the site administrator").waitFor();
   }, { fault: instead(/pullfix\.yaml$/, "text/html", login) }),
 
-  "a program that the server does not call one": onServer(async ({ page, open }) => {
+  "a program with the wrong MIME type": onServer(async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", describe);
     await cause(page).waitFor();
   }, { fault: (name, body, response) => instead(PROGRAM, "application/octet-stream", body)(name, body, response) }),
 
-  "half of a file that the browser keeps is asked for again": async ({ browser }) => {
+  "half of a cached file is requested again": async ({ browser }) => {
     for (const [names, words] of [[PROGRAM, reload], [GLUE, reload], [STYLES, "looks wrong"]]) {
       let asked = 0;
       const fault = (name, body, response) => {
@@ -126,7 +126,7 @@ export const tests = {
         return true;
       };
       const server = await serve(dist, {}, fault);
-      // Not a page that the tests watch: theirs have no cache.
+      // Not a monitored page: those have no cache.
       const context = await browser.newContext({ locale: "en-GB" });
       const page = await context.newPage();
       await page.goto(server.url);
@@ -144,7 +144,7 @@ export const tests = {
     }
   },
 
-  "a program that never ends": async (given) => {
+  "a program that never finishes loading": async (given) => {
     let rest;
     const fault = (name, body, response) => {
       if (!PROGRAM.test(name)) return false;
@@ -161,7 +161,7 @@ export const tests = {
       await page.clock.runFor(40_000);
       await page.getByRole("alert").filter({ hasText: "still loading" }).waitFor();
       assert.equal(await page.inputValue("#paste"), describe);
-      // It ends after all.
+      // The response ends after all.
       rest();
       await page.clock.resume();
       await started(page);

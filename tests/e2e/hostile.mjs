@@ -1,4 +1,4 @@
-// Pastes that would like to become more than text: markup, links and marks of Markdown in every field.
+// Pastes that try to become more than text: markup, links and Markdown syntax in every field.
 
 const MARKUP = [
   `<script>window.struck = true</script>`,
@@ -60,7 +60,7 @@ const MARKS = [
   `:smile: @everyone #1 $x^2$`,
 ];
 
-/** Where a value stands, and what stands there when nobody means harm. */
+/** The fields, with harmless values. */
 const FIELDS = {
   image: "ghcr.io/acme/web:1", message: "", pod: "web-6d4cf56db6-x7k2p", namespace: "shop", container: "web", node: "worker-3",
   owner: "ReplicaSet/web-6d4cf56db6", secret: "regcred", host: "auth.example.com", reason: "ErrImagePull", below: "",
@@ -114,7 +114,7 @@ ${value.below}
 `;
 }
 
-/** Second pastes: what the next command printed, with the value in it. */
+/** Second pastes: the output of the next command, with the value in it. */
 const below = [
   (value) => value,
   (value) => `$ kubectl get secret ${value} -n shop -o yaml\napiVersion: v1\nkind: Secret\nmetadata:\n  name: ${JSON.stringify(value)}\n  namespace: other\ntype: Opaque\n`,
@@ -126,21 +126,21 @@ const below = [
 ];
 const around = [(value) => value, (value) => `web${value}`, (value) => `${value}web`, (value) => `we${value}b:1`];
 
-/** Pastes of the same shapes in which nobody means harm. */
+/** Harmless pastes of the same shapes. */
 export function harmless() {
   const outputs = ["", ...below.map((write) => write("web"))];
   return REASONS.flatMap((reason) => [describe, json, table].flatMap((write) =>
     outputs.map((output) => write({ ...FIELDS, below: output }, reason))));
 }
 
-/** So many pastes, spread over all fields, formats, reasons and values, the same each time. */
+/** This many pastes, spread over all fields, formats, reasons and values, the same each time. */
 export function hostile(count) {
   const values = [...MARKUP, ...MARKS];
   const fields = Object.keys(FIELDS);
   const every = values.length * fields.length * 2;
   if (count > every) throw new Error(`There are ${every} hostile pastes, not ${count}.`);
   return Array.from({ length: count }, (_, at) => {
-    // A step that shares no factor with the number of all visits each once.
+    // A step that is coprime to the total visits each combination once.
     const index = (at * 611) % every;
     const field = fields[index % fields.length];
     const payload = values[Math.floor(index / fields.length) % values.length];

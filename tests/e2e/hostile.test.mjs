@@ -6,13 +6,13 @@ import { put, states } from "./pastes.mjs";
 
 const markup = `<script>window.struck = true</script><img src=x onerror="window.struck = true"><svg onload=window.struck=true>`;
 
-/** The answer is there, and the browser has done what it has to do for it. */
+/** Waits until the answer is complete and rendered. */
 async function drawn(page) {
   await page.locator("[data-outcome]:not([data-outcome=empty])").waitFor();
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
-/** The answer to this paste and to none before it. */
+/** Waits for the answer to this paste, not to an earlier one. */
 async function answer(page, text) {
   await put(page, "");
   await page.locator("[data-outcome=empty]").waitFor({ state: "attached" });
@@ -21,7 +21,7 @@ async function answer(page, text) {
   await drawn(page);
 }
 
-/** What the page is made of: every element with the names of its attributes, every link with its host. */
+/** The elements of the page, each with the names of its attributes, and each link with its host. */
 const made = (page) => page.evaluate(() => {
   const found = new Set();
   for (const element of document.querySelectorAll("*")) {
@@ -44,7 +44,7 @@ export const tests = {
     await open("?lang=en");
     const ours = new Set();
     const plain = harmless();
-    // Many failures at once are folded.
+    // Multiple failures are collapsed.
     const folded = plain.slice(0, 30).map((text, at) => text.replaceAll("acme/web", `acme/web-${at}`)).join("\n\n");
     for (const text of [...Object.values(states), ...plain, folded]) {
       await answer(page, text);

@@ -1,4 +1,4 @@
-// HTML as a browser reads it, without a browser: the elements of a page, and what is wrong in it.
+// Parses HTML as a browser does, without a browser: the elements of a page, and its errors.
 
 import { parse } from "parse5";
 
@@ -12,7 +12,7 @@ export function read(html) {
   const elements = [];
   const walk = (node) => {
     if (node.tagName) {
-      // The parser closes what is open and opens what is missing, as a browser does; whoever wrote it meant something else.
+      // The parser closes and opens missing tags, as a browser does, but the author meant something else.
       const { startTag, endTag, startLine } = node.sourceCodeLocation ?? {};
       if (!VOID.includes(node.tagName) && !(startTag && endTag)) errors.push(`<${node.tagName}> in line ${startLine} is not written in full`);
       elements.push({

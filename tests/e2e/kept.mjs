@@ -1,4 +1,4 @@
-// What was on the screen when a test failed? A picture and the words of every page that was open, in a folder.
+// Saves what was on the screen when a test failed: a screenshot and the text of every open page, in a folder.
 
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
@@ -12,7 +12,7 @@ export function folderFor(name) {
   return folder;
 }
 
-/** Keeps all that `browser` shows under the name of the test; gives a line about each file, or about what hindered it. */
+/** Saves everything that `browser` shows under the name of the test; returns a line per file or error. */
 export async function keep(browser, folder, title) {
   const name = title.replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-|-$/g, "");
   const pages = browser.contexts().flatMap((context) => context.pages()).filter((page) => page.url() !== "about:blank");
@@ -32,12 +32,12 @@ export async function keep(browser, folder, title) {
   return lines;
 }
 
-// A page that hangs shall not hang the tests.
+// A hanging page must not block the tests.
 const LIMIT = 20_000;
 
 const picture = (page, path) => page.screenshot({ path, fullPage: true, timeout: LIMIT });
 
-/** The address of each frame, what can be read in it, and what its box holds. */
+/** The URL of each frame, its visible text, and the contents of its box. */
 async function words(page, path) {
   const late = new Promise((_, reject) => setTimeout(() => reject(new Error("the page does not answer")), LIMIT).unref());
   const read = (frame) => frame.evaluate(() => [

@@ -1,11 +1,11 @@
-// A reader has no mouse at hand.
+// A user works with the keyboard only.
 
 import assert from "node:assert/strict";
 import { describe, put, several, tokens } from "./pastes.mjs";
 
 const unauthorized = 'Failed to pull image "ghcr.io/acme/web:1": failed to fetch anonymous token: unexpected status: 401 Unauthorized';
 
-/** Presses Tab until `there` says so; gives how often, and what was focused. */
+/** Presses Tab until `there` is true; returns the number of presses, and what was focused. */
 async function stops(page, there) {
   const seen = [];
   while (seen.length < 30) {
@@ -34,12 +34,12 @@ export const tests = {
     }
   },
 
-  "the first stop leads to the fix, wherever it is folded": async ({ page, open }) => {
+  "the first stop leads to the fix, even if it is collapsed": async ({ page, open }) => {
     for (const [lang, name] of [["en", "Skip to the fix"], ["es", "Ir a la solución"]]) {
       await open(`?lang=${lang}`);
       if (lang === "en") assert.equal(await page.locator(".skip").first().isVisible(), false);
       await put(page, ["web", "api", "job", "cron"].map((it) => describe.replaceAll("nginx:lates", `ghcr.io/acme/${it}:1`)).join("\n\n"));
-      // The answer is drawn in pieces; until the plans are there, it leads to the finding.
+      // The answer is rendered in batches; until the plans are there, the link leads to the finding.
       await page.locator("#plans-0").waitFor({ state: "attached" });
       assert.equal((await stops(page, ".skip")).length, 1);
       assert.equal(await page.evaluate(() => document.activeElement.innerText), name);

@@ -1,8 +1,8 @@
-// Large pastes of each format, as tests/growth.rs makes them: numbered pods, each with a failing image.
+// Large pastes of each format, like those of tests/growth.rs: numbered pods, each with a failing image.
 
 /**
- * A text of `format` with `count` pods, of which the first is number `from`; of `one line` and `noise`, `count` megabytes.
- * It uses nothing outside of itself, so that a page can run it: `page.evaluateHandle(large, { format, count })`.
+ * A text of `format` with `count` pods, starting at number `from`; for `one line` and `noise`, `count` is in megabytes.
+ * Self-contained, so that a page can run it: `page.evaluateHandle(large, { format, count })`.
  */
 export function large({ format, count, from = 0 }) {
   const image = (n) => `acme/web-${n % 200}:1`;
@@ -41,7 +41,7 @@ export function large({ format, count, from = 0 }) {
 /** The formats that list pods. */
 export const FORMATS = ["describe", "events", "JSON", "YAML", "journal"];
 
-/** Puts `text`, a handle, into the clipboard, and the cursor into the box: Control+V pastes it then. */
+/** Puts `text`, a handle, into the clipboard and focuses the box, so that Control+V pastes it. */
 export async function copyForPaste(page, text) {
   await page.evaluate((text) => navigator.clipboard.writeText(text), text);
   await page.focus("#paste");

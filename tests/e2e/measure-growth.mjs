@@ -1,8 +1,8 @@
 // Measures large pastes in Chromium, run by hand: node tests/e2e/measure-growth.mjs [--largest] [FORMAT…]
 //
-// Of 10,000 and of 20,000 pods in each format, and of 5 and 10 MB on one line: the time until the answer is there, the
-// time of the worker's processor, and the longest task of the main thread. With --largest, files of 100, 200 and
-// 299 MB, of JSON and YAML as lists one after the other: what the page says to each. The numbers depend on the machine and its load.
+// For 10,000 and 20,000 pods in each format, and for 5 and 10 MB on one line: the time until the answer, the worker's
+// CPU time, and the longest task of the main thread. With --largest: the page's response to files of 100, 200 and 299
+// MB, with JSON and YAML as several lists in a row. The numbers depend on the machine and its load.
 
 import { resolve } from "node:path";
 import { freshPage, launch } from "./browser.mjs";
@@ -19,7 +19,7 @@ const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 const server = await serve(resolve(import.meta.dirname, "../../dist"));
 const browser = await launch();
 
-/** What the threads of a page did, from its trace. */
+/** The CPU time of a page's threads, from its trace. */
 async function traced() {
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
   const threads = new Map();
@@ -38,14 +38,14 @@ async function traced() {
   };
 }
 
-/** Brings a text to a fresh page, by the keyboard or as a file; gives what was seen. */
+/** Loads a text into a new page, with the keyboard or as a file; returns the measurements. */
 async function measured({ format, count }, asFile) {
   const { context, page, open } = await freshPage(browser, server.url);
   page.setDefaultTimeout(900_000);
   await open("?lang=en");
   await page.mouse.move(300, 300);
   await page.waitForTimeout(1500); // the warm-up on the first move
-  // A file in pieces, since no page can hold all of it as one string.
+  // A file is built in parts, since a page cannot hold it as one string.
   const piece = FORMATS.includes(format) ? 20_000 : 10;
   for (let from = 0; from < count; from += asFile ? piece : count) {
     const text = await page.evaluateHandle(large, { format, from, count: asFile ? Math.min(piece, count - from) : count });
@@ -58,7 +58,7 @@ async function measured({ format, count }, asFile) {
   await page.evaluate(() => {
     window.long = [];
     new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => window.long.push(duration))).observe({ entryTypes: ["longtask"] });
-    // Since the browser handed over the paste or the file.
+    // Counted from the paste or drop event.
     for (const name of ["paste", "drop"]) addEventListener(name, () => { window.begun = performance.now(); }, true);
     window.answered = new Promise((done) => new MutationObserver((_, observer) => {
       const trouble = document.querySelector(".working [role=status]")?.textContent;
@@ -84,7 +84,7 @@ function told(name, { size, time, trouble, worker, long, longest, main }, before
   for (const task of main) console.log(`    over 50 ms: ${task}`);
 }
 
-/** Drops the file that is there. */
+/** Drops the prepared file. */
 const drop = (page) => page.evaluate(() => {
   const dataTransfer = new DataTransfer();
   dataTransfer.items.add(window.file);
@@ -93,7 +93,7 @@ const drop = (page) => page.evaluate(() => {
 
 if (LARGEST) {
   for (const format of [...FORMATS, "one line", "noise"].filter(wanted)) {
-    // One of the pods has about as many bytes as the first.
+    // Each pod has about as many bytes as the first ones.
     const one = FORMATS.includes(format) ? large({ format, count: 1000 }).length / 1000 : 1e6;
     for (const size of [100e6, 200e6, 299e6]) {
       told(`${format}, a file`, await measured({ format, count: Math.floor(size / one) }, true));

@@ -81,7 +81,7 @@ const seen = async (page) => {
   const { context, page, open } = await freshPage(browser, server.url);
   await open("?lang=en");
   const paste = `${example("mistyped-tag")}\n${example("rate-limit")}`;
-  await page.mouse.move(300, 300); // as every reader does on the way to the box
+  await page.mouse.move(300, 300); // as every user does when moving to the box
   await page.waitForTimeout(1500);
   await watch(page);
   const times = await page.evaluate(async ([text, rounds]) => {

@@ -1,11 +1,11 @@
-// The second round: what the next command printed is pasted below the fix.
+// The second round: the output of the next command is pasted below the fix.
 
 import assert from "node:assert/strict";
 import { describe } from "./pastes.mjs";
 
 const base64 = (text) => Buffer.from(text).toString("base64");
 
-/** An anonymous pull that the registry refuses. */
+/** An anonymous pull that the registry rejects. */
 const refused = `$ kubectl get events -n shop
 LAST SEEN   TYPE      REASON   OBJECT      MESSAGE
 2m          Warning   Failed   pod/web-0   Failed to pull image "ghcr.io/acme/web:1": failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://ghcr.io/token?scope=repository%3Aacme%2Fweb%3Apull&service=ghcr.io: 401 Unauthorized
@@ -25,7 +25,7 @@ metadata:
 type: kubernetes.io/dockerconfigjson
 `;
 
-/** Everything on the page but what stands in the reader's own box and on its sheet. */
+/** Everything on the page except for the user's own box and the layer with its marks. */
 const shown = (page) => page.evaluate(() => {
   const copy = document.documentElement.cloneNode(true);
   for (const own of copy.querySelectorAll("textarea, .sheet")) own.remove();
@@ -33,7 +33,7 @@ const shown = (page) => page.evaluate(() => {
 });
 
 export const tests = {
-  "a secret pasted below the fix makes the answer certain, and is taken out again": async ({ page, open }) => {
+  "a secret pasted below the fix makes the answer certain, and can be removed": async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", refused);
     await page.locator("[data-cause=credentials-missing][data-confidence=likely]").waitFor();
@@ -49,7 +49,7 @@ export const tests = {
     assert.ok(!(await page.inputValue("#paste")).includes("regcred"));
   },
 
-  "nothing of a secret is on the page but in the reader's own box": async ({ page, open }) => {
+  "a secret is nowhere on the page except for the user's own box": async ({ page, open }) => {
     for (const lang of ["en", "es"]) {
       await open(`?lang=${lang}`);
       await page.fill("#paste", refused);
@@ -63,7 +63,7 @@ export const tests = {
     }
   },
 
-  "an answer that is pasted anywhere goes on, and another failure begins anew": async ({ page, open }) => {
+  "pasting an answer anywhere continues, and another failure starts over": async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", refused);
     await page.locator("[data-cause=credentials-missing]").waitFor();
@@ -83,7 +83,7 @@ export const tests = {
     assert.ok(!(await page.inputValue("#paste")).includes("regcred"));
   },
 
-  "Escape in the box takes the last part out": async ({ page, open }) => {
+  "Escape in the box removes the last part": async ({ page, open }) => {
     await open("?lang=es");
     await page.fill("#paste", refused);
     await page.locator("#next").waitFor();

@@ -24,7 +24,7 @@ export const tests = {
     }
   },
 
-  "a finished pull and a push are called what they are, with their line": async ({ page, open }) => {
+  "a finished pull and a push are named, with their line": async ({ page, open }) => {
     await open("?lang=en");
     for (const [text, title, said] of [
       ["$ docker pull nginx:1\nStatus: Downloaded newer image for nginx:1", "These images were pulled", "Downloaded newer image"],

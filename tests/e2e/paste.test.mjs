@@ -8,7 +8,7 @@ const shown = (page) => page.locator("[data-cause]").evaluateAll((all) =>
   all.map(({ dataset }) => ({ cause: dataset.cause, confidence: dataset.confidence, image: dataset.image ?? null })));
 
 export const tests = {
-  "the first screen of an answer comes first, and the rest right behind it": async ({ page, open }) => {
+  "the first screen of an answer comes first, and the rest directly after it": async ({ page, open }) => {
     await page.addInitScript(() => {
       const count = (selector) => document.querySelectorAll(`.answer ${selector}`).length;
       window.seen = () => ({
@@ -106,7 +106,7 @@ export const tests = {
     assert.equal(await page.inputValue("#paste"), describe);
   },
 
-  "the button pastes what is in the clipboard": async ({ page, open }) => {
+  "the button pastes the clipboard": async ({ page, open }) => {
     await open("?lang=en");
     await page.evaluate((text) => navigator.clipboard.writeText(text), describe);
     await page.getByRole("button", { name: "Paste", exact: true }).click();
@@ -118,7 +118,7 @@ export const tests = {
     assert.equal(await page.evaluate(() => document.activeElement.id), "paste");
   },
 
-  "on a phone the way to a new paste is on top, and examples make room for the answer": async ({ page, open }) => {
+  "on a phone the new-paste button is on top, and examples make room for the answer": async ({ page, open }) => {
     await page.setViewportSize({ width: 390, height: 800 });
     await open("?lang=en");
     assert.equal(await page.locator("[data-example]").first().isVisible(), true);

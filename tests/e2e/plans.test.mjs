@@ -6,7 +6,7 @@ import { describe, put, tokens } from "./pastes.mjs";
 const untrusted = 'Failed to pull image "registry.example.com/shop/web:1": rpc error: code = Unknown desc = failed to do request: Head "https://registry.example.com/v2/shop/web/manifests/1": tls: failed to verify certificate: x509: certificate signed by unknown authority';
 const unauthorized = 'Failed to pull image "ghcr.io/acme/web:1": failed to fetch anonymous token: unexpected status: 401 Unauthorized';
 
-// An image that may be the reader's: of those of others nobody is asked to push a tag, and there is one plan.
+// An image that may be the user's own: for other people's images there is no advice to push a tag, and only one plan.
 const own = describe.replaceAll("nginx:lates", "ghcr.io/acme/web:lates");
 
 const tab = (page, name) => page.getByRole("tab", { name });
@@ -24,7 +24,7 @@ export const tests = {
     assert.match(lines[1], /^Or Push the tag.* When /);
   },
 
-  "every change of the recommended plan is seen at once, and what only looks is folded": async ({ page, open, commandLine }) => {
+  "every change of the recommended plan is visible, and inspections are collapsed": async ({ page, open, commandLine }) => {
     for (const [lang, looks] of [["en", /^Inspect: \d+ more steps$/], ["es", /^Revisar: \d+ pasos más$/]]) {
       let folds = 0;
       for (const text of [describe, tokens, untrusted, unauthorized]) {

@@ -24,7 +24,7 @@ export const tests = {
     assert.equal(await page.locator('[data-shell="powershell"]').first().getAttribute("aria-pressed"), "true");
   },
 
-  "a prompt of Windows in the paste makes it PowerShell until somebody chooses": async ({ page, open }) => {
+  "a Windows prompt in the paste selects PowerShell until the user chooses": async ({ page, open }) => {
     await open("?lang=en");
     const pressed = (shell) => page.locator(`[data-shell="${shell}"]`).first().getAttribute("aria-pressed");
     await put(page, `PS C:\\shop> kubectl describe pod web-1 -n shop\n${refused}`);
@@ -52,7 +52,7 @@ export const tests = {
     assert.equal(await page.locator("select.tool").first().inputValue(), "skopeo");
   },
 
-  "where no registry is asked there is no choice of a tool": async ({ page, open }) => {
+  "without a registry command there is no choice of a tool": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, 'Failed to pull image "nginx:1": write /var/lib/containerd/x: no space left on device');
     assert.equal(await page.locator("select.tool:visible").count(), 0);

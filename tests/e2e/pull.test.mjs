@@ -15,7 +15,7 @@ export const tests = {
       assert.equal(stages.length, await page.locator(".answer .way li").count());
       await page.locator(".answer .way").getByRole("link", { name }).click();
       assert.equal(await page.locator("h1").innerText(), title);
-      // It is at that stage, and the keyboard too.
+      // The page is at that stage, and so is the keyboard focus.
       const heading = page.getByRole("heading", { name, level: 2 });
       await page.waitForFunction(() => document.activeElement.id === "stage-authorise");
       await page.waitForFunction(() => {
@@ -25,7 +25,7 @@ export const tests = {
       const section = page.locator("section", { has: heading });
       assert.ok((await section.innerText()).includes(asked), await section.innerText());
       assert.ok(await section.locator('a[href="#/causes/credentials-missing"]').count());
-      // Every stage that an answer shows is there.
+      // Every stage shown in an answer is there.
       for (const hash of stages) assert.ok(await page.locator(`#stage-${hash.split("/").at(-1)}`).count(), hash);
       await page.goBack();
       assert.equal(await page.inputValue("#paste"), tokens);
@@ -40,7 +40,7 @@ export const tests = {
     await page.locator('[data-library="tag-not-found"]').waitFor();
   },
 
-  "the library has its causes in the order in which a pull can fail": async ({ page, open }) => {
+  "the library lists its causes in the order in which a pull can fail": async ({ page, open }) => {
     await open("?lang=en#/causes");
     const groups = await page.locator(".index section").evaluateAll((all) =>
       Object.fromEntries(all.map((e) => [e.querySelector("h2").innerText, [...e.querySelectorAll("li code")].map((c) => c.innerText)])));

@@ -17,7 +17,7 @@ export const tests = {
     await page.getByRole("button", { name: "Clear" }).click();
     await until(page, "");
     assert.deepEqual(await stored(page), [{}, {}]);
-    // For a moment it is in memory, and nowhere else.
+    // For a moment it is in memory only.
     assert.equal(await page.getByRole("button", { name: "Restore" }).isVisible(), true);
     await page.reload();
     await page.waitForSelector('html[data-ready="true"]', { state: "attached" });
@@ -33,7 +33,7 @@ export const tests = {
     assert.deepEqual(await stored(page), [{}, {}]);
   },
 
-  "the reader can say no, which holds for the next visit": async ({ page, open }) => {
+  "keeping can be turned off, also for the next visit": async ({ page, open }) => {
     for (const [lang, name, privacy] of [
       ["en", "Keep the paste when this tab reloads", "Privacy"],
       ["es", "Conservar el texto al recargar esta pestaña", "Privacidad"],

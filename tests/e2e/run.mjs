@@ -1,8 +1,8 @@
 // Drives the release page in a real Chromium: node tests/e2e/run.mjs [--all] [--file FILE] [WORD…]
 //
-// The tests are the *.test.mjs beside this file; runner.mjs says what they look like. With --file the page is
-// the single file, opened from the disk: it has to do everything that the page on a server does. With --all the long
-// tests look at everything.
+// The tests are the *.test.mjs in this folder; runner.mjs describes their format. With --file the page is the single
+// file, opened from disk: it must do everything that the page on a server does. With --all, the long tests check
+// everything.
 
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -16,7 +16,7 @@ const [option, file, ...others] = process.argv.slice(2).filter((word) => word !=
 const words = [option, file, ...others].filter((word) => word !== undefined);
 
 if (option === "--file") {
-  // What only a page of a server can meet, say a program that does not arrive, is named by `served`.
+  // Tests that only apply to a page on a server, such as a program that cannot be loaded, are listed in `served`.
   const suits = (name, { served = [] }) => !served.includes(name);
   await runTests({ folder, words: others, url: pathToFileURL(resolve(file)).href, more: { commandLine, all }, suits, run: "single-file" });
 } else {

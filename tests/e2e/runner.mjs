@@ -11,21 +11,21 @@
 //     },
 //   };
 //
-// A test fails by throwing, by taking too long, and by anything in `problems` (see browser.mjs) that it
-// does not take out; what was on the screen then is kept (see kept.mjs). Only tests whose file or name has every
-// word are run. Every page that a test opens is closed after it.
+// A test fails by throwing, by a timeout, and by any entry left in `problems` (see browser.mjs); the screen at that
+// time is saved (see kept.mjs). With words given, only tests whose file or name contains every word run. Every page
+// that a test opens is closed after it.
 
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { freshPage, launch } from "./browser.mjs";
 import { folderFor, keep } from "./kept.mjs";
 
-// Where nothing hangs, no test takes a tenth of this: a slow and busy machine has time enough.
+// Ten times what any test needs, so that a slow and busy machine has enough time.
 const SECONDS = 300; // unless a file exports `seconds`
 
 /**
- * Runs those tests of `folder` that `suits` takes, each with a page for `url`; `more` is handed to them too.
- * `run` names the run where the tests of a folder are run in several ways.
+ * Runs those tests of `folder` for which `suits` is true, each with a page for `url`; `more` is passed to them too.
+ * `run` names the run if the tests of a folder run in several ways.
  */
 export async function runTests({ folder, words, url, more = {}, suits = () => true, run = basename(folder) }) {
   const browser = await launch();
@@ -52,7 +52,7 @@ export async function runTests({ folder, words, url, more = {}, suits = () => tr
   process.exitCode = failed ? 1 : 0;
 }
 
-/** Nothing when the test passes, otherwise what is wrong. */
+/** Undefined if the test passes, otherwise the problem. */
 async function outcome(test, fresh, more, seconds = SECONDS) {
   let timer;
   const late = new Promise((_, reject) => {

@@ -14,9 +14,9 @@ const types = {
 };
 
 /**
- * Serves `folder` under a path of its own (the page must not depend on being at the root), with additional `headers`;
- * returns `url` and `close`. A server with a fault is given `fault`: it gets the name of a file, its bytes and the
- * response, and gives true where it has responded.
+ * Serves `folder` under a subpath (the page must not depend on being at the root), with additional `headers`; returns
+ * `url` and `close`. `fault` makes the server faulty: it gets the name of a file, its bytes and the response, and
+ * returns true if it has responded.
  */
 export async function serve(folder, headers = {}, fault = () => false) {
   const base = "/some/folder/";

@@ -1,5 +1,4 @@
-// Somebody has their browser set up in their own way: letters four times as large, colours of their own, no motion,
-// or reads on paper.
+// A user has a customised browser: letters four times as large, their own colours, no motion, or reads on paper.
 
 import assert from "node:assert/strict";
 import { freshPage } from "./browser.mjs";
@@ -13,7 +12,7 @@ const withSettings = (options, test) => async ({ browser, url }) => {
 };
 
 export const tests = {
-  "in a frame the page around decides on the language and the examples": async ({ page, open }) => {
+  "in a frame the surrounding page sets the language and the examples": async ({ page, open }) => {
     for (const [query, seen] of [["?embed=1", true], ["?embed=1&lang=en&examples=off", false]]) {
       await open(query);
       assert.equal(await page.locator(".languages").isVisible(), seen, query);
@@ -52,7 +51,7 @@ export const tests = {
       }
     }),
 
-  "with forced colours the focus and the proof can be seen": withSettings({ forcedColors: "active" }, async ({ page, open }) => {
+  "with forced colours the focus and the evidence are visible": withSettings({ forcedColors: "active" }, async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", describe);
     const plain = await page.locator(".finding").evaluate((e) => getComputedStyle(e).backgroundColor);
@@ -62,14 +61,14 @@ export const tests = {
     assert.notEqual(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), "none");
   }),
 
-  "without motion nothing glides": withSettings({ reducedMotion: "reduce" }, async ({ page, open }) => {
+  "with reduced motion nothing is animated": withSettings({ reducedMotion: "reduce" }, async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", describe);
     assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior), "auto");
     assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
   }),
 
-  "on paper there is the answer and nothing to click": async ({ page, open }) => {
+  "the printed page has the answer and no controls": async ({ page, open }) => {
     await open("?lang=en&theme=dark");
     await page.fill("#paste", describe);
     await page.emulateMedia({ media: "print" });

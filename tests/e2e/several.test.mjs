@@ -34,7 +34,7 @@ export const tests = {
     await put(page, text);
     const rows = page.locator(".overview tbody tr");
     const row = async (at) => (await rows.nth(at).innerText()).replaceAll(/\s+/g, " ").trim();
-    // One cause at one registry is one row, which unfolds.
+    // Findings with the same cause and registry form one row, which can be expanded.
     assert.equal(await rows.count(), 1);
     assert.match(await row(0), /^404: tag not found .*ghcr\.io 4 images shop 4 worker-3$/);
     const group = rows.first().getByRole("button");
@@ -42,7 +42,7 @@ export const tests = {
     assert.equal(await group.getAttribute("aria-expanded"), "true");
     assert.equal(await rows.count(), 5);
     assert.match(await row(2), /^2 404: tag not found .*ghcr\.io\/acme\/\w+:1 shop\/web-6d4cf56db6-x7k2\d 1 worker-3$/);
-    // More than three are folded.
+    // More than three are collapsed.
     assert.deepEqual(await unfolded(page), [false, false, false, false]);
     assert.match(await page.locator(".at").nth(2).innerText(), /^shop\/web-6d4cf56db6-x7k2\d$/);
     await rows.nth(3).getByRole("button").click();
@@ -62,7 +62,7 @@ export const tests = {
     await put(page, ["NAMESPACE   LAST SEEN   TYPE      REASON   OBJECT   MESSAGE", ...lines].join("\n"));
     await page.locator("[data-cause]").first().waitFor();
     await page.waitForFunction(() => document.querySelectorAll("[data-cause]").length === 1000);
-    // Each batch is by itself, so that what is there is not drawn again with the next.
+    // Batches are separate, so that the next one does not re-render the previous ones.
     const batches = await page.locator(".batch").evaluateAll((all) => all.map((e) => e.children.length));
     assert.deepEqual(batches, Array.from({ length: 25 }, () => 40));
     const rows = page.locator(".overview tbody tr");
@@ -71,7 +71,7 @@ export const tests = {
     assert.equal(await rows.count(), 100);
   },
 
-  "two failures begin with the answer to the first, a table is for more": async ({ page, open }) => {
+  "two failures start with the answer to the first; a table is for more": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, several);
     assert.equal(await page.locator(".overview").isVisible(), false);

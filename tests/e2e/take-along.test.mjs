@@ -1,4 +1,4 @@
-// Somebody takes a whole plan along: into a shell, as a script, into a ticket.
+// A user takes a whole plan along: into a shell, as a script, into a ticket.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -22,7 +22,7 @@ const bulk = (page) => plan(page).getByRole("button", { name: "Copy as one comma
 const focused = (page) => page.evaluate(() => document.activeElement.dataset.blank);
 
 export const tests = {
-  "the commands are copied as one that stops at a failure, without looks and what takes back": async ({ page, open }) => {
+  "the commands are copied as one that stops at a failure, without inspections and rollback": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, describe);
     await plan(page).locator('input[data-blank="TAG"]').fill("1.27");
@@ -32,7 +32,7 @@ export const tests = {
 kubectl rollout status deployment/web -n shop --timeout=180s`);
   },
 
-  "with an open blank nothing is copied in bulk: the button leads to its field": async ({ page, open }) => {
+  "with an open placeholder nothing is copied in bulk: the button leads to its field": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, describe);
     await page.evaluate(() => navigator.clipboard.writeText("as before"));
@@ -42,7 +42,7 @@ kubectl rollout status deployment/web -n shop --timeout=180s`);
     assert.equal(await clipboard(page), "as before");
   },
 
-  "with an open blank there is no script: the button leads to its field": async ({ page, open }) => {
+  "with an open placeholder there is no script: the button leads to its field": async ({ page, open }) => {
     await open("?lang=es");
     await put(page, describe);
     let downloads = 0;
@@ -56,7 +56,7 @@ kubectl rollout status deployment/web -n shop --timeout=180s`);
     assert.equal((await saved(page, "script")).name, "pullfix-correct-tag.sh");
   },
 
-  "every field that the script needs is seen at once": async ({ page, open }) => {
+  "every field that the script needs is visible": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, unauthorized);
     const secret = page.locator('[data-fix="create-pull-secret"]');
@@ -65,7 +65,7 @@ kubectl rollout status deployment/web -n shop --timeout=180s`);
     assert.equal(download.suggestedFilename(), "pullfix-create-pull-secret.sh");
   },
 
-  "a plan that nobody can run blindly has no script": async ({ page, open }) => {
+  "a plan with manual decisions has no script": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, 'Failed to pull image "nginx:1": write /var/lib/containerd/layer: no space left on device');
     await page.click('[data-plan="free-space"]');
@@ -84,7 +84,7 @@ kubectl rollout status deployment/web -n shop --timeout=180s`);
     assert.match(text, /\nkubectl set image deployment\/web web=nginx:1\.27 -n shop &&\n/);
     assert.match(text, /\n: '\d\. Cambiar: /);
     assert.match(text, /\n: ' +kubectl rollout undo /);
-    // As in an interactive zsh, where # begins no comment.
+    // As in an interactive zsh, where # does not start a comment.
     for (const line of text.split("\n").filter(Boolean)) assert.match(line, /^(: '|kubectl )/);
   },
 
@@ -98,7 +98,7 @@ kubectl rollout status deployment/web -n shop --timeout=180s`);
     assert.equal(text.match(/\n  kubectl .*\n  if \(\$LASTEXITCODE\) \{ throw /g).length, 2);
   },
 
-  "the text for a ticket has the whole line of the error, and what wrote it": async ({ page, open }) => {
+  "the text for a ticket has the whole line of the error, and its source": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, describe);
     const { text } = await saved(page, "markdown");
@@ -117,7 +117,7 @@ kubectl rollout status deployment/web -n shop --timeout=180s`);
     assert.match(text, /kubectl set image deployment\/web web=nginx:1\.27 -n shop/);
   },
 
-  "where copying is forbidden the commands are shown and selected": async ({ page, open }) => {
+  "if copying is forbidden the commands are shown and selected": async ({ page, open }) => {
     await page.addInitScript(() => {
       Clipboard.prototype.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"));
       Document.prototype.execCommand = () => false;

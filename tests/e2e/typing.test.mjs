@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe } from "./pastes.mjs";
 
-/** Every state of the answer while `act` ran, in order: its outcome, and the causes that it named. */
+/** Every state of the answer while `act` ran, in order: its outcome, and its causes. */
 async function seen(page, act) {
   await page.evaluate(() => {
     const answer = document.querySelector("[data-outcome]");
@@ -17,8 +17,8 @@ async function seen(page, act) {
 }
 
 /**
- * Types without a pause, and makes one then: between the keys the page's clock stands, so that what is a pause does not
- * depend on the machine.
+ * Types without a pause, then pauses: the page's clock stops between keystrokes, so that timing does not depend on the
+ * machine.
  */
 async function quickly(page, type) {
   await page.clock.pauseAt(new Date(Date.now() + 60_000));
@@ -51,7 +51,7 @@ export const tests = {
     assert.deepEqual(outcomes, ["empty", "not-image-pull"]);
   },
 
-  "a paste that is as long as what was there is answered at once": async ({ page, open }) => {
+  "a paste of the same length is answered at once": async ({ page, open }) => {
     const text = 'Failed to pull image "nginx:lates": manifest unknown';
     await page.clock.install();
     await open("?lang=en");

@@ -15,7 +15,7 @@ export const tests = {
         const { host, role } = path.find((stop) => stop.state === "failed");
         const failed = await page.locator(".way p").innerText();
         assert.ok(failed.startsWith("Failed at: ") && failed.includes(host) && failed.includes(role.replace("-", " ")), failed);
-        // At one moment: the page may still scroll.
+        // Measured at one moment: the page may still scroll.
         const [paper, way, plans] = await page.evaluate(() =>
           [".paper", ".way", ".plans"].map((selector) => document.querySelector(selector).getBoundingClientRect().toJSON()));
         assert.ok(paper.bottom <= way.top && way.bottom <= plans.top, JSON.stringify([paper, way, plans]));
@@ -31,13 +31,13 @@ export const tests = {
     assert.ok(items.includes("Authorisation failed here auth.docker.io"), items.join("\n"));
   },
 
-  "the next try is one sentence with one number": async ({ page, open }) => {
+  "the next attempt is one sentence with one number": async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", tokens);
     assert.match(await page.locator(".waiting p").innerText(), /\. The kubelet retries within about \d+ min\.$/);
   },
 
-  "where the text does not tell, there are no stages": async ({ page, open }) => {
+  "without information in the text there are no stages": async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", 'Back-off pulling image "nginx:1.27"');
     assert.equal(await page.locator(".way").isVisible(), false);

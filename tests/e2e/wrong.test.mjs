@@ -1,4 +1,4 @@
-// A reader thinks that an answer is wrong, and tells somebody.
+// A user thinks that an answer is wrong, and reports it.
 
 import assert from "node:assert/strict";
 import { describe, put } from "./pastes.mjs";
@@ -6,7 +6,7 @@ import { describe, put } from "./pastes.mjs";
 const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
 
 export const tests = {
-  "a text is there to be sent, without names and secrets": async ({ page, open }) => {
+  "the report to send contains no names and no secrets": async ({ page, open }) => {
     const text = `${describe.replaceAll("shop", "payments")}\nEnvironment:\n  DB_PASSWORD:  hunter2\n`;
     for (const [lang, name, copy, right] of [
       ["en", "Report a wrong answer", "Copy", "Right would be: "],
@@ -23,7 +23,7 @@ export const tests = {
       assert.match(report, /pullfix \d+\.\d+/);
       assert.match(report, /nginx:lates/);
       assert.doesNotMatch(report, /hunter2|payments/);
-      // What the reader writes is what is copied.
+      // The text that is copied includes the user's changes.
       await area.fill(report.replace(right, `${right}no such host`));
       await page.locator("dialog[open]").getByRole("button", { name: copy, exact: true }).click();
       assert.match(await clipboard(page), /no such host\n/);

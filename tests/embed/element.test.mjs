@@ -38,7 +38,7 @@ export const tests = {
     assert.ok((await heights(page)).length < 20, String(await heights(page)));
   },
 
-  "it reports causes, and nothing of the paste": async (its) => {
+  "it reports causes, and no part of the paste": async (its) => {
     const { page } = its;
     await visit(its, `<script>addEventListener("pullfix:result", (event) => { window.last = event.detail })</script><pull-fix></pull-fix>`);
     const frame = await inside(page);

@@ -1,4 +1,4 @@
-// The rest of examples/hosting/, for hosts that are not available here: the parts that can run.
+// The remaining files of examples/hosting/, for hosts that are not available here: tests the parts that can run.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";

@@ -1,4 +1,4 @@
-// Somebody opens pullfix.html from a disk. What the page can do is tested in tests/e2e, of the file too.
+// A user opens pullfix.html from disk. The features of the page are tested in tests/e2e, which also tests the file.
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -13,7 +13,7 @@ const file = join(published, "pullfix.html");
 const html = readFileSync(file, "utf8");
 const version = readFileSync(join(published, "../../Cargo.toml"), "utf8").match(/^version = "(.+)"$/m)[1];
 
-/** A reader with the file, under a name as people give them, in a folder with nothing else in it. */
+/** A user with the file, under a typical name, in a folder with nothing else. */
 async function opened(browser, use, options) {
   const folder = mkdtempSync(join(tmpdir(), "pullfix file ñ "));
   copyFileSync(file, join(folder, "pullfix (1).html"));
@@ -27,23 +27,23 @@ async function opened(browser, use, options) {
 }
 
 export const tests = {
-  "it works without a network, and asks for nothing but itself": ({ browser }) =>
+  "it works without a network, and requests nothing but itself": ({ browser }) =>
     opened(browser, async ({ context, visit, url, requests }) => {
       await context.setOffline(true);
       await works(await visit(`${url}?lang=en`));
       assert.deepEqual(requests, [`${url}?lang=en`]);
     }),
 
-  "it tells its version and its checksum": ({ browser }) =>
+  "it shows its version and its checksum": ({ browser }) =>
     opened(browser, async ({ visit, url }) => {
       const about = (await visit(url)).locator(".about");
       assert.match(await about.innerText(), new RegExp(`pullfix ${version.replaceAll(".", "\\.")}`));
-      // What docs/privacy.md tells people to run.
+      // The command in docs/privacy.md.
       const sum = execFileSync("sh", ["-c", `grep -av data-checksum "$0" | sha256sum | cut -c 1-64`, file], { encoding: "utf8" });
       assert.equal(await about.locator("[data-checksum]").innerText(), sum.trim());
     }),
 
-  "its last lines speak the reader's language, and frames go without": ({ browser }) =>
+  "its last lines are in the user's language, and frames omit them": ({ browser }) =>
     opened(browser, async ({ visit, url }) => {
       const shown = async (query) => (await visit(url + query)).locator(".about p").first().innerText();
       assert.match(await shown("?lang=en"), /one file, which loads and sends nothing$/);
@@ -51,7 +51,7 @@ export const tests = {
       assert.equal(await (await visit(`${url}?embed=1`)).locator(".about").isVisible(), false);
     }),
 
-  "it brings the licences along": ({ browser }) =>
+  "it contains the licences": ({ browser }) =>
     opened(browser, async ({ visit, url }) => {
       const page = await visit(`${url}?lang=en`);
       await page.getByText("Licences of what is inside").click();
@@ -59,7 +59,7 @@ export const tests = {
       assert.equal(await page.locator(".about pre").textContent(), readFileSync(join(published, "licences.txt"), "utf8"));
     }),
 
-  "its policy names each script and style by its hash, and leaves nowhere to send to": () => {
+  "its policy lists each script and style by its hash, and allows no connection": () => {
     const [, policy] = html.match(/Security-Policy"\s+content="([^"]+)"/);
     const rules = Object.fromEntries(policy.split("; ").map((rule) => [rule.split(" ")[0], rule.split(" ").slice(1)]));
     const hashes = (tag) => [...html.matchAll(tag)].map(([, code]) => `'sha256-${createHash("sha256").update(code).digest("base64")}'`);
@@ -69,7 +69,7 @@ export const tests = {
     assert.deepEqual(html.match(/<[a-z]+ [^>]*\b(?:src|href)="(?!data:)/g), null);
   },
 
-  "a script that somebody adds does not run": ({ browser }) =>
+  "an added script does not run": ({ browser }) =>
     opened(browser, async ({ visit, url, problems }) => {
       const page = await visit(url);
       await page.evaluate(() => {
@@ -83,7 +83,7 @@ export const tests = {
       problems.length = 0;
     }),
 
-  "a damaged one says so": async ({ browser }) => {
+  "a damaged file says so": async ({ browser }) => {
     const { context, close } = await reader(browser);
     const page = await context.newPage();
     const at = html.indexOf('id="program">') + 200_000;
@@ -94,5 +94,5 @@ export const tests = {
     await close();
   },
 
-  "it passes as an attachment everywhere": () => assert.ok(statSync(file).size < 720_000),
+  "it is small enough for any mail attachment": () => assert.ok(statSync(file).size < 720_000),
 };

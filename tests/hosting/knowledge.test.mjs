@@ -1,5 +1,5 @@
-// What an organisation says in pullfix.yaml: beside the published page, also without a network, and in the single file.
-// What the page makes of it is in tests/e2e/site.test.mjs.
+// The site configuration, pullfix.yaml: next to the published page, also without a network, and in the single file. Its
+// effect on the page is tested in tests/e2e/site.test.mjs.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
@@ -16,11 +16,11 @@ import { firstVisit, published, reader, served, until } from "./visit.mjs";
 const dist = resolve(import.meta.dirname, "../../dist");
 const licences = join(published, "licences.txt");
 
-/** The owner of the site edits the file, and nothing else. */
+/** The owner of the site edits only this file. */
 const writes = (www, yaml) => writeFileSync(join(www, "pullfix/pullfix.yaml"), yaml);
 const contact = (whom) => `contact: Ask ${whom}\n`;
 
-/** Whom the answer tells the reader to ask; nothing where it says nothing. */
+/** The contact in the answer; undefined if there is none. */
 async function asks(page) {
   await put(page, describe);
   await page.locator('[data-cause="tag-not-found"]').waitFor();
@@ -28,7 +28,7 @@ async function asks(page) {
   return await hints.isVisible() ? (await hints.innerText()).match(/Ask (\w+)/)?.[1] : undefined;
 }
 
-/** Keeps a port busy with a server that answers everything by `answer`. */
+/** Occupies the server's port with another server that responds with `answer`. */
 async function instead(server, answer, use) {
   await server.stop();
   const other = createServer(answer).listen(new URL(server.url).port, "127.0.0.1");
@@ -38,7 +38,7 @@ async function instead(server, answer, use) {
   other.closeAllConnections();
 }
 
-/** Opens the single file with this pullfix.yaml in it, as `cargo xtask dist --site FILE` makes it. */
+/** Opens the single file with this pullfix.yaml in it, as built by `cargo xtask dist --site FILE`. */
 async function inTheFile(browser, yaml, use) {
   const folder = mkdtempSync(join(tmpdir(), "pullfix-known-"));
   const person = await reader(browser);
@@ -71,7 +71,7 @@ const refused = `Events:
 `;
 
 export const tests = {
-  "after one visit it is there without a network": served(async ({ person, context, www, visit, url, problems }) => {
+  "after one visit it works without a network": served(async ({ person, context, www, visit, url, problems }) => {
     writes(www, contact("Ana"));
     await (await firstVisit(person, url)).close();
     await context.setOffline(true);
@@ -79,7 +79,7 @@ export const tests = {
     assert.deepEqual(problems, []);
   }),
 
-  "a new one arrives on the next visit, and is what is kept": served(async ({ person, context, www, visit, url, problems }) => {
+  "a new one arrives on the next visit, and is kept": served(async ({ person, context, www, visit, url, problems }) => {
     writes(www, contact("Ana"));
     await (await firstVisit(person, url)).close();
     writes(www, contact("Ben"));
@@ -89,7 +89,7 @@ export const tests = {
     assert.deepEqual(problems, []);
   }),
 
-  "it outlives the build that it was read with": served(async ({ person, context, www, visit, url }) => {
+  "it survives a new build": served(async ({ person, context, www, visit, url }) => {
     writes(www, contact("Ana"));
     const old = await firstVisit(person, url);
     makeSite({ from: dist, licences, to: join(www, "pullfix") });
@@ -98,7 +98,7 @@ export const tests = {
     writes(www, contact("Ben"));
     const fresh = await visit(url);
     await until(() => fresh.evaluate(async () => (await navigator.serviceWorker.getRegistration()).waiting !== null));
-    // Comes when the new copy is made already, by way of the old one.
+    // Loaded while the new copy is complete, but through the old one.
     writes(www, contact("Cleo"));
     await fresh.reload();
     assert.equal(await asks(fresh), "Cleo"); // the page can be read before it asks for it
@@ -108,7 +108,7 @@ export const tests = {
     assert.equal(await asks(await visit(url)), "Cleo");
   }),
 
-  "one that was taken away is forgotten, and nothing breaks": served(async ({ person, context, www, visit, url, problems }) => {
+  "one that was removed is forgotten, and nothing breaks": served(async ({ person, context, www, visit, url, problems }) => {
     writes(www, contact("Ana"));
     await (await firstVisit(person, url)).close();
     rmSync(join(www, "pullfix/pullfix.yaml"));
@@ -127,7 +127,7 @@ export const tests = {
     assert.deepEqual(problems, []);
   }),
 
-  "a server that cannot, or does not answer, does not take it away": served(async ({ person, www, server, visit, url }) => {
+  "a server error or timeout does not remove it": served(async ({ person, www, server, visit, url }) => {
     writes(www, contact("Ana"));
     await (await firstVisit(person, url)).close();
     await instead(server, (_, response) => response.writeHead(503).end("no server"), async () =>
@@ -135,7 +135,7 @@ export const tests = {
     await instead(server, () => {}, async () => assert.equal(await asks(await visit(url)), "Ana"));
   }),
 
-  "the single file has it in it: names, the secret, words and links": ({ browser }) =>
+  "the single file contains it: names, the secret, texts and links": ({ browser }) =>
     inTheFile(browser, ours, async ({ visit, url }) => {
       const page = await visit(`${url}?lang=en`);
       await put(page, refused);
@@ -152,7 +152,7 @@ export const tests = {
       assert.equal(await page.locator(".flaws").isVisible(), false);
     }),
 
-  "what is wrong in that of the single file is said with line and column, and the rest counts": ({ browser }) =>
+  "errors in that of the single file are reported with line and column, and the rest applies": ({ browser }) =>
     inTheFile(browser, `contact: Ask Ana\nregistries:\n- hosts: registry.example.com\n  secret: Not A Name\n`, async ({ visit, url }) => {
       const page = await visit(`${url}?lang=en`);
       await page.locator(".flaws").getByText("pullfix.yaml, line 4, column 11").waitFor();

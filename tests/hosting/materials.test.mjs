@@ -1,4 +1,4 @@
-// Somebody wants to know what is inside of what they host: pullfix.cdx.json.
+// An administrator checks the contents of what they host: pullfix.cdx.json.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -9,13 +9,13 @@ const text = readFileSync(join(published, "pullfix.cdx.json"), "utf8");
 const { bomFormat, specVersion, components, dependencies } = JSON.parse(text);
 
 export const tests = {
-  "it lists every package whose licence is told, and no other": () => {
+  "it lists every package whose licence is published, and no other": () => {
     const [, list] = readFileSync(join(published, "licences.txt"), "utf8").split("\n\n");
     const told = list.split("\n").map((line) => line.replace(/^(.+?) (\S+), .*$/, "$1 $2"));
     assert.deepEqual(components.map(({ name, version }) => `${name} ${version}`).sort(), told.sort());
   },
 
-  "each crate has the checksum of Cargo.lock, and everything a licence": () => {
+  "each crate has the checksum of Cargo.lock, and every component a licence": () => {
     const lock = readFileSync(join(published, "../../Cargo.lock"), "utf8");
     for (const { name, purl, hashes, licenses } of components) {
       assert.match(licenses[0].expression, /^[(A-Z]/, name);

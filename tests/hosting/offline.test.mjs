@@ -1,4 +1,4 @@
-// Somebody comes back without a network, or after the site has changed.
+// A user returns without a network, or after the site has changed.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
@@ -10,11 +10,11 @@ import { describe, put } from "../e2e/pastes.mjs";
 import { makeSite } from "../../xtask/dist/site.mjs";
 import { firstVisit, published, reader, served, started, until, works } from "./visit.mjs";
 
-export const seconds = 600; // two versions are made and visited
+export const seconds = 600; // two versions are built and visited
 
 const dist = resolve(import.meta.dirname, "../../dist");
 
-/** The site as a later build would make it: every file has another content, and the page says `version`. */
+/** The site as a later build would produce it: every file has different content, and the page contains `version`. */
 function upgrade(www, version) {
   const folder = mkdtempSync(join(tmpdir(), "pullfix-dist-"));
   cpSync(dist, folder, { recursive: true });
@@ -28,28 +28,28 @@ function upgrade(www, version) {
   }
   makeSite({ from: folder, licences: join(published, "licences.txt"), to: join(www, "pullfix") });
   rmSync(folder, { recursive: true });
-  // As in an image whose files all have one date: the date and the size of the page tell nothing.
+  // As in a container image whose files all have the same date: date and size of the page do not identify a version.
   for (const name of readdirSync(join(www, "pullfix"))) utimesSync(join(www, "pullfix", name), 1, 1);
 }
 
-/** Which version each part of a page is of: the page, its styles and its scripts. */
+/** The version of each part of a page: the page, its styles and its scripts. */
 const versions = (page) => page.evaluate(() => [
   document.querySelector('meta[name="version"]')?.content,
   getComputedStyle(document.documentElement).getPropertyValue("--version").replaceAll('"', ""),
   ...new Set(globalThis.parts ?? []),
 ]);
 
-/** A text that is too large for the page's own thread is read. */
+/** A text that is too large for the main thread is read. */
 async function worksWithLarge(page) {
   await page.getByRole("button", { name: "Vaciar" }).click();
   await put(page, `${"nothing to see here\n".repeat(60_000)}${describe}`);
   await page.locator('[data-cause="tag-not-found"]').waitFor();
 }
 
-/** A page that has the site in a frame. */
+/** A page that embeds the site in a frame. */
 const docs = '<!doctype html><title>docs</title><iframe src="pullfix/?embed=1"></iframe>';
 
-/** The copies of a build; what the organisation knows has one of its own, see knowledge.test.mjs. */
+/** The copies of a build; the site configuration has a separate one, see knowledge.test.mjs. */
 const copies = (page) => page.evaluate(async () => (await caches.keys()).filter((name) => !name.endsWith(" knowledge")));
 
 const registrations = (page) => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
@@ -74,14 +74,14 @@ export const tests = {
     assert.deepEqual(problems.filter((problem) => !/sw\.js|ERR_CONNECTION_REFUSED/.test(problem)), []);
   }),
 
-  "a server that says that the page has gone is believed": served(async ({ person, context, www, url }) => {
+  "a 404 from the server is trusted": served(async ({ person, context, www, url }) => {
     await (await firstVisit(person, url)).close();
     rmSync(join(www, "pullfix"), { recursive: true });
     const page = await context.newPage();
     assert.equal((await page.goto(url)).status(), 404);
   }),
 
-  "a proxy that says that there is no server is not": served(async ({ person, server, visit, url }) => {
+  "a 5xx from a proxy is not": served(async ({ person, server, visit, url }) => {
     await (await firstVisit(person, url)).close();
     await server.close();
     const proxy = createServer((_, response) => response.writeHead(503).end("no server")).listen(new URL(url).port, "127.0.0.1");
@@ -91,14 +91,14 @@ export const tests = {
     proxy.closeAllConnections();
   }),
 
-  "the copy is the files of the build, and nothing else is asked for": served(async ({ person, url, requests }) => {
+  "the copy consists of the files of the build, and nothing else is requested": served(async ({ person, url, requests }) => {
     const page = await firstVisit(person, url);
     const kept = await page.evaluate(async () => {
       const copies = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
       return copies.flat().map((request) => request.url);
     });
     const site = readdirSync(join(published, "site"));
-    // The style sheet of the static pages is none of the program's files.
+    // The style sheet of the static pages is not one of the program's files.
     const hashed = site.filter((name) => /-[0-9a-f]{16}(_bg)?\.\w+$/.test(name) && !name.startsWith("static-"));
     const expected = ["", "pullfix.yaml", ...hashed].map((name) => url + name);
     assert.deepEqual(kept.sort(), expected.sort());
@@ -115,7 +115,7 @@ export const tests = {
     assert.deepEqual(await copies(page), []);
   }),
 
-  "a frame asks the server even where there is a copy": served(async ({ person, context, url, www, server }) => {
+  "a frame asks the server even if there is a copy": served(async ({ person, context, url, www, server }) => {
     writeFileSync(join(www, "docs.html"), docs);
     await (await firstVisit(person, url)).close();
     const page = await context.newPage();
@@ -126,14 +126,14 @@ export const tests = {
     await page.waitForFunction(() => !document.querySelector("iframe").contentDocument?.querySelector("#paste"));
   }),
 
-  "an upgrade under an open page mixes nothing": served(async ({ person, context, www, visit, url, problems }) => {
+  "an upgrade under an open page does not mix versions": served(async ({ person, context, www, visit, url, problems }) => {
     writeFileSync(join(www, "docs.html"), "<!doctype html><title>docs</title>");
     upgrade(www, "one");
     const old = await firstVisit(person, url);
     assert.deepEqual(await versions(old), ["one", "one", "one"]);
     upgrade(www, "two"); // the files of the old version are gone from the server
 
-    // Who has the old page open goes on with it, whatever it still needs to load: a worker for a large text, say.
+    // An open old page keeps working, whatever else it has to load, such as a worker for a large text.
     await works(old);
     await worksWithLarge(old);
     const again = await old.evaluate(async () => {
@@ -143,15 +143,15 @@ export const tests = {
     assert.deepEqual(new Set(again), new Set([200]));
     assert.deepEqual(await versions(old), ["one", "one", "one"]);
 
-    // Who comes now gets the new one, whole, also beside the old page.
+    // A new visitor gets the complete new version, even while the old page is open.
     const fresh = await visit(url);
     await works(fresh);
-    // The service worker is still the old one, and has none of these files: a worker gets them from the server.
+    // The service worker is still the old one and has none of these files: the worker script comes from the server.
     await worksWithLarge(fresh);
     assert.deepEqual(await versions(fresh), ["two", "two", "two"]);
     assert.equal(old.isClosed(), false);
 
-    // Without a network it is still the old copy, whole: the new one waits for the old page.
+    // Without a network the complete old copy is used: the new one waits for the old page.
     await until(() => fresh.evaluate(async () => (await navigator.serviceWorker.getRegistration()).waiting !== null));
     await context.setOffline(true);
     await fresh.reload();
@@ -174,13 +174,13 @@ export const tests = {
     assert.deepEqual(problems, []);
   }),
 
-  "an upgrade without any copy mixes nothing either": served(async ({ browser, www, url }) => {
+  "an upgrade without any copy does not mix versions either": served(async ({ browser, www, url }) => {
     upgrade(www, "one");
     const { visit, problems, close } = await reader(browser, { serviceWorkers: "block" });
     const old = await visit(url);
     upgrade(www, "two");
     await works(old);
-    // The worker's files may be gone from everywhere: then the page does the work itself.
+    // If the worker's files are gone everywhere, the page does the work itself.
     await (await old.context().newCDPSession(old)).send("Network.clearBrowserCache");
     await worksWithLarge(old);
     assert.ok(problems.splice(0).every((problem) => /404|^uncaught: $/.test(problem)));
@@ -193,8 +193,8 @@ export const tests = {
     await close();
   }),
 
-  "a copy that would mix is not made": served(async ({ context, www, visit, url, requests }) => {
-    // The page was altered on the server (a proxy, an editor): it works, and it is not kept.
+  "a copy with mixed versions is not made": served(async ({ context, www, visit, url, requests }) => {
+    // The page was modified on the server, by a proxy or an editor: it works, and it is not cached.
     const page = join(www, "pullfix/index.html");
     writeFileSync(page, readFileSync(page, "utf8").replace("<title>", "<title>altered "));
     rmSync(`${page}.gz`);
@@ -215,7 +215,7 @@ export const tests = {
     writeFileSync(styles, whole.subarray(0, whole.length / 2));
     const page = await visit(url);
     await page.getByRole("alert").filter({ visible: true }).waitFor();
-    /** What becomes of a new copy: `installed`, or `redundant` when it was not made. */
+    /** The result of a new copy: `installed`, or `redundant` if it could not be made. */
     const attempt = () => page.evaluate(async () => {
       const registration = await navigator.serviceWorker.getRegistration();
       await registration.update().catch(() => {});
@@ -225,7 +225,7 @@ export const tests = {
     });
     await until(async () => await attempt() === "redundant");
     assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).waiting), null);
-    // Without a network it is the copy before, whole.
+    // Without a network, the complete previous copy is used.
     await context.setOffline(true);
     await page.reload();
     await started(page);
@@ -233,7 +233,7 @@ export const tests = {
     await works(page);
     await context.setOffline(false);
 
-    // The server has all of it again. The browser's cache holds the half for a year, but the page has asked past it.
+    // The server is complete again. The browser's cache keeps the half for a year, but the page bypasses it.
     writeFileSync(styles, whole);
     await until(async () => {
       await page.reload();
@@ -245,10 +245,10 @@ export const tests = {
     assert.deepEqual(problems.filter((problem) => !/integrity|sw\.js|Failed to fetch/.test(problem)), []);
   }),
 
-  "a site can take its copies back": served(async ({ person, www, visit, url, problems }) => {
+  "a site can delete its copies": served(async ({ person, www, visit, url, problems }) => {
     const page = await firstVisit(person, url);
     assert.equal((await copies(page)).length, 1);
-    // What docs/hosting.md says.
+    // As described in docs/hosting.md.
     for (const end of ["", ".gz", ".br"]) cpSync(join(www, `pullfix/sw-off.js${end}`), join(www, `pullfix/sw.js${end}`));
     await page.reload();
     await until(async () => await registrations(page) === 0);
@@ -257,7 +257,7 @@ export const tests = {
     assert.deepEqual(problems, []);
   }),
 
-  "a site can be made without copies": served(async ({ person, www, url, visit }) => {
+  "a site can be built without copies": served(async ({ person, www, url, visit }) => {
     const page = await firstVisit(person, url);
     makeSite({ from: dist, licences: join(published, "licences.txt"), to: join(www, "pullfix"), offline: false });
     assert.ok(!existsSync(join(www, "pullfix", readdirSync(join(www, "pullfix")).find((name) => name.startsWith("offline-")) ?? "none")));

@@ -1,4 +1,4 @@
-// Somebody searches for an error message and arrives at a static page.
+// A user searches for an error message and arrives at a static page.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -28,7 +28,7 @@ const inBoth = (path) => [["en", path], ["es", `es/${path}`]];
 const all = ({ elements }, name) => elements.filter((element) => element.name === name);
 const linked = (page, rel) => all(page, "link").filter(({ attributes }) => attributes.rel === rel);
 
-/** The file and the fragment that a link leads to; nothing if it leads to another host. */
+/** The file and the fragment that a link leads to; undefined if it leads to another host. */
 function target(name, href) {
   const address = new URL(href, `https://site.test/pullfix/${name}`);
   if (address.origin !== "https://site.test") return undefined;
@@ -160,7 +160,7 @@ export const tests = {
     }
     assert.deepEqual(linked(read(readFileSync(join(to, "index.html"), "utf8")), "canonical").map(({ attributes }) => attributes.href), [base]);
     rmSync(to, { recursive: true });
-    // What is published here was made without an address.
+    // The published site was built without a base URL.
     assert.ok(!sent.includes("sitemap.xml") && !sent.includes("robots.txt"));
     for (const [name, page] of pages) assert.deepEqual(linked(page, "canonical"), [], name);
   },
@@ -202,7 +202,7 @@ export const tests = {
     assert.ok(readFileSync(join(site, "_headers"), "utf8").includes(`/${style}\n  Cache-Control: public, max-age=31536000, immutable`));
   },
 
-  "the pages can be read without JavaScript, in a folder, and lead on": visited({ javaScriptEnabled: false }, async ({ page, server, url }) => {
+  "the pages work without JavaScript, in a folder, with working links": visited({ javaScriptEnabled: false }, async ({ page, server, url }) => {
     await page.goto(`${url}causes`);
     assert.equal(page.url(), `${url}causes/`);
     await page.goto(url); // the page of the program, which cannot start
@@ -217,7 +217,7 @@ export const tests = {
     await page.getByRole("link", { name: "Documentación (en inglés)" }).click();
     await page.getByRole("link", { name: "Host it yourself" }).click();
     await page.getByRole("heading", { name: "Without a network" }).waitFor();
-    // The style sheets are there, and nothing else was asked for: no program, no script.
+    // The style sheets are loaded, and nothing else was requested: no program, no script.
     assert.equal(await page.locator(".skip").evaluate((it) => getComputedStyle(it).position), "absolute");
     const asked = server.asked().map((line) => line.split(" ")[6]).filter((path) => path.startsWith("/pullfix/"));
     assert.deepEqual(asked.filter((path) => !/(\/|causes|\.css|\.svg)$/.test(path)), []);

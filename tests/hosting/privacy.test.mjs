@@ -22,7 +22,7 @@ export const tests = {
 
   "the programs reveal nothing about the build machine": () => {
     const ofThePage = readdirSync(join(published, "site")).find((name) => name.endsWith(".wasm"));
-    // The page's module names no source file at all; that of the package names them as in /crates/.
+    // The page's module contains no source file names; that of the package contains them as /crates/ paths.
     for (const [file, named] of [[`site/${ofThePage}`, false], ["../npm/pullfix/pullfix_bg.wasm", true]]) {
       const program = readFileSync(join(published, file), "latin1");
       assert.equal(program.includes("/crates/"), named, file);
@@ -74,7 +74,7 @@ export const tests = {
       }
       await page.getByRole("button", { name: "Español" }).click();
       await page.fill("#paste", describe);
-      // The skip link is for the keyboard: the header covers it until it has the focus.
+      // The skip link is for keyboard users: the header covers it until it has the focus.
       for (const button of await page.locator("button:not(.skip)").all()) if (await button.isVisible()) await button.click();
       await page.waitForLoadState("networkidle");
       assert.deepEqual(server.asked().slice(asked), []);

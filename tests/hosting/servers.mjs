@@ -1,4 +1,4 @@
-// Real web servers, with the configurations that examples/hosting/ gives out: only the port and the folder differ.
+// Real web servers with the configurations from examples/hosting/: only the port and the folder differ.
 
 import { spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -8,13 +8,13 @@ import { join, resolve } from "node:path";
 import { PATIENCE } from "../e2e/browser.mjs";
 
 const examples = resolve(import.meta.dirname, "../../examples/hosting");
-// Debian keeps servers out of the way of people.
+// Debian installs servers outside of users' PATH.
 const root = process.getuid?.() === 0;
 const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` };
 
 const example = (name) => readFileSync(join(examples, name), "utf8");
 
-/** A configuration as a person would have changed it. */
+/** A configuration with a user's changes. */
 function changed(config, changes) {
   for (const [old, now] of Object.entries(changes)) {
     if (!config.includes(old)) throw new Error(`the configuration has no ${old}`);
@@ -23,14 +23,14 @@ function changed(config, changes) {
   return config;
 }
 
-/** nginx; `www` holds the site in `pullfix/`. Without `wasm` it does not know that type, as older ones do not. */
+/** nginx; `www` contains the site in `pullfix/`. Without `wasm` its MIME type is unknown, as in older versions. */
 export const nginx = (www, { brotli = false, wasm = true } = {}) => {
   const config = example("nginx.conf");
   const more = { "listen 80": "listen PORT", "/srv/www": www, ...(brotli && { "# brotli_static": "brotli_static" }) };
   return nginxWith(config, more, { wasm, modules: brotli ? ["brotli_static"] : [] });
 };
 
-/** nginx with a configuration of a server, as a person would have changed it by `changes`. */
+/** nginx with a server configuration, modified by `changes`. */
 export const nginxWith = (config, changes, { wasm = true, modules = [] } = {}) =>
   run(async (folder, port) => {
     writeFileSync(join(folder, "server.conf"), changed(config, changes).replace("listen PORT", `listen 127.0.0.1:${port}`));
@@ -46,7 +46,7 @@ export const nginxWith = (config, changes, { wasm = true, modules = [] } = {}) =
     return ["nginx", ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", "stderr"]];
   });
 
-/** Python's http.server, which knows nothing of compression, caching or policies. */
+/** Python's http.server, which has no compression, caching or policies. */
 export const python = (www) =>
   run(async (_, port) => ["python3", ["-m", "http.server", "--bind", "127.0.0.1", "--directory", www, String(port)]]);
 
@@ -75,7 +75,7 @@ export const apache = (www) =>
     return ["apache2", ["-D", "FOREGROUND", "-f", join(folder, "httpd.conf")]];
   });
 
-/** Starts a server in a folder of its own; gives `url` of the site, `stop` and `start` (on the same port again). */
+/** Starts a server in its own folder; returns the `url` of the site, `stop` and `start` (on the same port again). */
 async function run(prepare) {
   const folder = mkdtempSync(join(tmpdir(), "pullfix-server-"));
   chmodSync(folder, 0o755);
@@ -105,7 +105,7 @@ async function run(prepare) {
     url: `http://127.0.0.1:${port}/pullfix/`,
     start,
     stop,
-    /** What nginx was asked for, a line each. */
+    /** The requests that nginx received, one per line. */
     asked: () => readFileSync(join(folder, "access.log"), "utf8").trim().split("\n"),
     close: async () => {
       await stop();

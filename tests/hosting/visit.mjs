@@ -1,4 +1,4 @@
-// What do the tests of this folder share? The published site, and readers that visit it.
+// Shared by the tests of this folder: the published site, and users who visit it.
 
 import assert from "node:assert/strict";
 import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
@@ -9,17 +9,17 @@ import { describe } from "../e2e/pastes.mjs";
 import { files } from "../../xtask/dist/project.mjs";
 import { nginx } from "./servers.mjs";
 
-/** What `cargo xtask dist` made. */
+/** The output of `cargo xtask dist`. */
 export const published = resolve(import.meta.dirname, "../../target/published");
 if (!existsSync(join(published, "SHA256SUMS"))) throw new Error("Nothing is published yet. Make it first: cargo xtask dist");
 
-/** What a server sends of the site: without the compressed files beside them, and what hosts read for themselves. */
+/** The files of the site that a server sends: without compressed copies and files for the host itself. */
 export const sent = files(join(published, "site")).filter((name) => !/\.(gz|br)$|^_/.test(name));
 
-/** Calls `use` with a new folder that holds the site in `pullfix/`, and takes it away again. */
+/** Calls `use` with a new folder that contains the site in `pullfix/`, and removes it afterwards. */
 export async function withSite(use) {
   const www = mkdtempSync(join(tmpdir(), "pullfix-www-"));
-  chmodSync(www, 0o755); // servers read it as a user of their own
+  chmodSync(www, 0o755); // servers read it as a different user
   cpSync(join(published, "site"), join(www, "pullfix"), { recursive: true });
   try {
     return await use(www);
@@ -28,7 +28,7 @@ export async function withSite(use) {
   }
 }
 
-/** Calls `use` with a server that is starting, and ends it again. */
+/** Calls `use` with a starting server, and stops it afterwards. */
 export async function withServer(starting, use) {
   const server = await starting;
   try {
@@ -39,9 +39,9 @@ export async function withServer(starting, use) {
 }
 
 /**
- * A reader with a browser of their own: `context`, `requests` (every address that was asked for, by pages and by the
- * service worker), `problems` (broken policy, errors, calls to other hosts) and `visit(url)`, which opens a page and
- * waits for the program. Unlike the other tests' pages these are left alone: caches and service workers do their work.
+ * A user with a separate browser context: `context`, `requests` (every URL requested by pages and by the service
+ * worker), `problems` (policy violations, errors, requests to other hosts) and `visit(url)`, which opens a page and
+ * waits for the program. Unlike the pages of other tests, caches and service workers are enabled.
  */
 export async function reader(browser, options = {}) {
   const context = await browser.newContext({ locale: "en-GB", ...options });
@@ -64,7 +64,7 @@ export async function reader(browser, options = {}) {
       page = await context.newPage();
       page.setDefaultTimeout(PATIENCE);
       page.on("console", (message) => {
-        // A site need not have a pullfix.yaml; browsers log every answer that is no success.
+        // pullfix.yaml is optional; browsers log every unsuccessful response.
         const ours = message.type() === "error" && !message.location().url.endsWith("/pullfix.yaml");
         if (ours) problems.push(`console: ${message.text()}`);
       });
@@ -77,24 +77,27 @@ export async function reader(browser, options = {}) {
   return { context, requests, problems, visit, close: () => context.close() };
 }
 
-/** A test of somebody who visits the site on nginx: a reader's things, and `person`, `www`, `server`, `url`, `browser`. */
+/**
+ * A test of a user who visits the site on nginx: the fields of `reader`, and `person`, `www`, `server`, `url`,
+ * `browser`.
+ */
 export const served = (use) => ({ browser }) =>
   withSite((www) => withServer(nginx(www), async (server) => {
     const person = await reader(browser);
     await use({ ...person, person, www, server, url: server.url, browser });
   }));
 
-/** A visit after which the copy for times without a network is complete. */
+/** A visit after which the offline copy is complete. */
 export async function firstVisit({ visit }, url) {
   const page = await visit(url);
   await page.evaluate(() => navigator.serviceWorker.ready);
   return page;
 }
 
-/** The program has started. */
+/** Waits until the program has started. */
 export const started = (page) => page.waitForSelector('html[data-ready="true"]', { state: "attached" });
 
-/** The page does its work, in both languages. */
+/** The page works, in both languages. */
 export async function works(page) {
   await page.fill("#paste", describe);
   await page.locator('[data-cause="tag-not-found"]').waitFor();

@@ -1,7 +1,7 @@
-// Is the Markdown of a report safe in other people's tickets? node tests/markdown/run.mjs [--all]
+// Is the Markdown of a report safe in issue trackers? node tests/markdown/run.mjs [--all]
 //
-// Two renderers, with raw HTML switched on as the careless switch it on, make HTML of the reports on every case and on
-// hostile pastes: 150 of them, with --all a thousand. No element, attribute or link may come from the paste.
+// Two renderers, with raw HTML unsafely enabled, convert the reports on every case and on hostile pastes to HTML: 150
+// of the latter, a thousand with --all. No element, attribute or link may come from the paste.
 
 import { spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
@@ -15,17 +15,17 @@ import { hostile } from "../e2e/hostile.mjs";
 const program = process.env.PULLFIX ?? resolve(import.meta.dirname, "../../target/debug/pullfix");
 const all = process.argv.includes("--all");
 
-/** Hosts of the pages that steps send a reader to. */
+/** Hosts of the pages that steps link to. */
 const PAGES = ["access.redhat.com", "console.cloud.google.com", "github.blog", "github.com", "hub.docker.com", "istio.io", "kubernetes.io",
   "mcr.microsoft.com", "quay.io", "us-east-1.console.aws.amazon.com"];
 
-/** What reports consist of, and no more than that. */
+/** All elements that reports may consist of. */
 const OURS = [...PAGES.map((host) => `a to ${host}`), "h2", "h3", "p", "ul", "ol", "ol start", "li", "strong", "code", "code class", "pre", "table", "thead", "tbody", "tr", "th", "td"];
 
 const careless = new MarkdownIt({ html: true, linkify: true });
 const renderers = { "markdown-it": (text) => careless.render(text), marked: (text) => marked.parse(text, { gfm: true }) };
 
-/** Every element with the names of its attributes, a link with its host. */
+/** Every element with the names of its attributes, and each link with its host. */
 function elements(html) {
   const found = new Set();
   const visit = (node) => {
@@ -47,7 +47,7 @@ const report = (text, lang) => new Promise((done, fail) => {
   child.stdin.on("error", fail).end(text);
 });
 
-/** What of these pastes becomes more than text, and what all of them are made of. */
+/** Anything in these pastes that becomes more than text, and the elements of all reports. */
 async function look(pastes) {
   const problems = [];
   const seen = new Set();

@@ -1,9 +1,9 @@
-// A cluster for `kubectl pullfix`: as much of the Kubernetes API as `kubectl get` asks for, and no more.
+// A cluster for `kubectl pullfix`: only the part of the Kubernetes API that `kubectl get` uses.
 //
 //   node api-server.mjs OBJECTS.json
 //
-// OBJECTS.json is a list of objects, and of rules such as {"forbidden": "list events"}. It prints its port, then each
-// request, one a line, so that a test sees what was read.
+// OBJECTS.json is a list of objects, and of rules such as {"forbidden": "list events"}. The server prints its port,
+// then each request on a line, so that a test sees what was read.
 import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
 
@@ -21,7 +21,7 @@ const resources = [
 ];
 const status = (code, reason, message) => ({ kind: "Status", apiVersion: "v1", status: "Failure", reason, message, code });
 
-/** Whether `object` is what a selector such as `involvedObject.name=web` or `app=web` asks for. */
+/** Whether `object` matches a selector such as `involvedObject.name=web` or `app=web`. */
 function selected(object, selector, field) {
   return (selector ?? "").split(",").filter(Boolean).every((part) => {
     const [path, value] = part.split("=");

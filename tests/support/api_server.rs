@@ -1,4 +1,4 @@
-//! As much of a Kubernetes API as `kubectl get` asks for: tests/plugin/api-server.mjs, in Node.js.
+//! Starts tests/plugin/api-server.mjs in Node.js: the part of the Kubernetes API that `kubectl get` uses.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -7,7 +7,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 
 use serde_json::Value;
 
-/// A server that runs.
+/// A running server.
 pub struct ApiServer {
     child: Child,
     printed: BufReader<ChildStdout>,
@@ -16,7 +16,7 @@ pub struct ApiServer {
 }
 
 impl ApiServer {
-    /// Serves these objects and rules; `None`, and said aloud, where Node.js is not here.
+    /// Serves these objects and rules; `None`, with a message, if Node.js is missing.
     pub fn start(folder: &Path, objects: &[Value]) -> Option<ApiServer> {
         let file = folder.join("objects.json");
         fs::write(&file, serde_json::to_string(objects).unwrap()).unwrap();
@@ -41,7 +41,7 @@ impl ApiServer {
         Some(ApiServer { child, printed, kubeconfig })
     }
 
-    /// Ends it, and says which objects were asked for.
+    /// Stops it, and returns the requests.
     pub fn end(mut self) -> Vec<String> {
         self.child.kill().unwrap();
         self.child.wait().unwrap();

@@ -1,12 +1,12 @@
-//! Reads the case files. Shared by the tests, and by the fuzzer, whose seeds they are.
+//! Reads the case files. Shared by the tests and the fuzzer, which uses them as seeds.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// One case file, see the top of `tests/cases.rs` for the grammar.
+/// One case file; the top of `tests/cases.rs` describes its format.
 pub struct Case {
-    /// Where it is.
+    /// Its path.
     pub path: PathBuf,
     /// `family/cause--case`
     pub name: String,
@@ -14,23 +14,23 @@ pub struct Case {
     pub family: String,
     /// The part of the file name before `--`.
     pub cause: String,
-    /// Whether the file name says `--not-`.
+    /// Whether the file name contains `--not-`.
     pub near_miss: bool,
     /// The whole file.
     pub file: String,
     /// The paste.
     pub input: String,
-    /// What no report may hold: what the paste encodes, and what its expectation calls a secret.
+    /// What no report may contain: the texts that the paste encodes, and the secrets in its expectation.
     pub secrets: Vec<String>,
     /// The lines of the expectation.
     pub expect: Vec<String>,
-    /// The first fix's commands, where the case holds them.
+    /// The first fix's commands, if the case has them.
     pub commands: Option<Vec<String>>,
 }
 
 /// A fenced block of a Markdown file.
 pub struct Block {
-    /// What stands behind the opening fence.
+    /// The text after the opening fence.
     pub info: String,
     /// The line number of the first line inside, from 0.
     pub first: usize,
@@ -40,7 +40,7 @@ pub struct Block {
 
 /// Every case, sorted by name.
 pub fn cases() -> Vec<Case> {
-    // The fuzzer is a package of its own, in a folder of the project.
+    // The fuzzer is a separate package in a folder of the project.
     let mut around = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|folder| folder.join("tests/cases"));
     let root = around.find(|folder| folder.is_dir()).expect("no folder tests/cases");
     let mut paths = Vec::new();
@@ -49,7 +49,7 @@ pub fn cases() -> Vec<Case> {
     paths.iter().map(|path| read_case(&root, path)).collect()
 }
 
-/// Every case of which the name holds the value of the variable CASE, when that is set.
+/// Every case whose name contains the value of the variable CASE, if it is set.
 pub fn chosen_cases() -> Vec<Case> {
     let part = std::env::var("CASE").unwrap_or_default();
     cases().into_iter().filter(|case| case.name.contains(&part)).collect()
@@ -90,7 +90,7 @@ fn read_case(root: &Path, path: &Path) -> Case {
     Case { path: path.to_path_buf(), name, family, cause, near_miss, input: text, secrets, expect, commands, file }
 }
 
-/// The fenced blocks of a Markdown file. A fence of four backticks may hold one of three.
+/// The fenced blocks of a Markdown file. A fence of four backticks may contain one of three.
 pub fn blocks(file: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut open: Option<(usize, Block)> = None;
@@ -112,7 +112,7 @@ pub fn blocks(file: &str) -> Vec<Block> {
     blocks
 }
 
-/// `\e`, `\r`, `\t`, `\n`, `\\` and `\u{hex}`: for pastes with bytes that do not show in an editor.
+/// `\e`, `\r`, `\t`, `\n`, `\\` and `\u{hex}`: for pastes with bytes that an editor does not show.
 fn unescape(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -138,7 +138,7 @@ fn unescape(text: &str) -> String {
     out
 }
 
-/// `«text»` becomes the base64 of its text, the inner ones first, so that a case shows what a secret holds.
+/// Replaces `«text»` with the base64 of its text, the inner ones first, so that a case shows the contents of a secret.
 fn encode(text: &str, made: &mut Vec<String>) -> String {
     let mut text = text.to_owned();
     while let Some(end) = text.find('»') {

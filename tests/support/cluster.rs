@@ -1,4 +1,4 @@
-//! A cluster for `kubectl pullfix` that is a folder: what kubectl answers lies in files, and what it was asked is recorded.
+//! A fake cluster for `kubectl pullfix` in a folder, with files for kubectl's answers and records of its calls.
 
 use std::fs;
 use std::io::Write;
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 /// A password that must never be seen.
 pub const SECRET_VALUE: &str = "Canary-hunter2-Canary";
 
-/// Answers for the first three words of a call, or for the first two. It also keeps what had been said by then.
+/// Answers by the first three words of a call, or the first two. It also saves the standard error written by then.
 const FAKE: &str = r#"#!/bin/sh
 printf '%s\n' "$*" >> "$FAKE/calls"
 for key in "$1 $2 $3" "$1 $2"; do
@@ -41,7 +41,7 @@ pub struct Run {
 }
 
 impl Cluster {
-    /// One without any answer.
+    /// A cluster without answers.
     pub fn new(name: &str) -> Cluster {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cluster").join(name);
         let _ = fs::remove_dir_all(&folder);
@@ -59,27 +59,27 @@ impl Cluster {
         fs::write(self.folder.join(format!("{call}.{end}")), text).unwrap();
     }
 
-    /// A call prints these objects as a list, as kubectl does.
+    /// The call prints these objects as a list, as kubectl does.
     pub fn prints(&self, call: &str, items: &[Value]) {
         self.prints_one(call, &json!({"apiVersion": "v1", "items": items, "kind": "List", "metadata": {}}));
     }
 
-    /// A call prints this object.
+    /// The call prints this object.
     pub fn prints_one(&self, call: &str, object: &Value) {
         self.prints_text(call, &(serde_json::to_string_pretty(object).unwrap() + "\n"));
     }
 
-    /// A call prints this text.
+    /// The call prints this text.
     pub fn prints_text(&self, call: &str, text: &str) {
         self.answer(call, "out", text);
     }
 
-    /// A call fails with this on standard error.
+    /// The call fails with this on standard error.
     pub fn refuses(&self, call: &str, said: &str) {
         self.answer(call, "err", &format!("{said}\n"));
     }
 
-    /// A call runs this line of shell.
+    /// The call runs this shell command.
     pub fn runs(&self, call: &str, line: &str) {
         self.answer(call, "run", line);
     }
@@ -89,14 +89,14 @@ impl Cluster {
         self.run_with(options, &[])
     }
 
-    /// The same, with these variables.
+    /// The same, with these environment variables.
     pub fn run_with(&self, options: &[&str], variables: &[(&str, &str)]) -> Run {
         let mut command = command(&self.folder, Some(&self.folder.join("fake-kubectl")));
         command.args(options).envs(variables.iter().copied());
         Run::of(&mut command, &self.folder)
     }
 
-    /// What it writes to a terminal; `None`, and said aloud, where util-linux has no `script` to make one.
+    /// Its output on a terminal; `None`, with a message, if `script` of util-linux is missing.
     pub fn run_on_terminal(&self, options: &[&str], variables: &[(&str, &str)]) -> Option<String> {
         fs::write(self.folder.join("stderr"), "").unwrap();
         let line = [&[env!("CARGO_BIN_EXE_kubectl-pullfix")], options].concat().join(" ");
@@ -121,7 +121,7 @@ impl Cluster {
     }
 }
 
-/// Runs `kubectl pullfix` where `kubectl` is named by KUBECTL, or found on a PATH that begins with `bin/`.
+/// Runs `kubectl pullfix` with the kubectl given in KUBECTL, or found on a PATH that starts with `bin/`.
 pub fn run_in(folder: &Path, kubectl: Option<&Path>, options: &[&str]) -> Run {
     Run::of(command(folder, kubectl).args(options), folder)
 }
@@ -133,7 +133,7 @@ fn command(folder: &Path, kubectl: Option<&Path>) -> Command {
         command.env_remove(variable);
     }
     let bin = folder.join("bin");
-    // Where there is to be no kubectl, there is none of the machine either.
+    // If there should be no kubectl, the machine's own must not be found either.
     let path = if kubectl.is_some() || bin.join("kubectl").is_file() {
         format!("{}:{}", bin.display(), std::env::var("PATH").unwrap_or_default())
     } else {
@@ -147,7 +147,7 @@ fn command(folder: &Path, kubectl: Option<&Path>) -> Command {
 }
 
 impl Run {
-    /// Runs `command` with its standard error in a file, which the fake kubectl can look into.
+    /// Runs `command` with standard error in a file, which the fake kubectl can read.
     pub fn of(command: &mut Command, folder: &Path) -> Run {
         let _ = fs::remove_file(folder.join("calls"));
         let file = fs::File::create(folder.join("stderr")).unwrap();
@@ -167,13 +167,13 @@ impl Run {
         serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {self:?}"))
     }
 
-    /// Whether `words` stood on standard error when kubectl got this call.
+    /// Whether standard error contained `words` when kubectl received this call.
     pub fn said_before(&self, call: &str, words: &str) -> bool {
         fs::read_to_string(self.folder.join(format!("said before {call}"))).is_ok_and(|said| said.contains(words))
     }
 }
 
-/// A pod of `shop` that waits for its image; without a pull secret where the name is empty.
+/// A pod that waits for its image; without a pull secret if the name is empty.
 pub fn pod(namespace: &str, name: &str, image: &str, pull_secret: &str) -> Value {
     let secrets: Vec<Value> =
         [pull_secret].iter().filter(|name| !name.is_empty()).map(|name| json!({"name": name})).collect();
@@ -198,7 +198,7 @@ pub fn pod(namespace: &str, name: &str, image: &str, pull_secret: &str) -> Value
     })
 }
 
-/// The event in which the kubelet says why the pod cannot pull its image.
+/// The kubelet's event about why the pod cannot pull its image.
 pub fn event(namespace: &str, pod: &str, image: &str, why: &str) -> Value {
     let container = pod.split('-').next().unwrap();
     json!({

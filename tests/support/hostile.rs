@@ -1,12 +1,12 @@
-//! Which values would harm somebody who runs a printed command, and which pastes carry them?
+//! Values that would harm a user who runs a printed command, and pastes that contain them.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-/// What a value may smuggle in.
+/// Payloads of hostile values.
 const PAYLOADS: &[&str] = &[
-    // Commands, in every way that a shell starts one.
+    // Commands, in every way that a shell can start one.
     ";touch canary",
     "; touch canary #",
     "&touch canary",
@@ -59,7 +59,7 @@ const PAYLOADS: &[&str] = &[
     "\u{201e}$(touch canary)\u{201f}",
     "`n",
     "`0",
-    // Quotes that close what is not theirs.
+    // Unbalanced quotes.
     "'",
     "\"",
     "'$(touch canary)'",
@@ -158,7 +158,7 @@ const PAYLOADS: &[&str] = &[
     "```\ntouch canary\n```",
     "| x | y |",
     "[x](http://evil)",
-    // What nobody sees, or sees as something else.
+    // Invisible characters, and lookalikes.
     "\u{202e}",
     "\u{202d}",
     "\u{2066}",
@@ -203,7 +203,7 @@ const PAYLOADS: &[&str] = &[
     "\u{10ffff}",
     "\u{fffd}",
     "\u{fffe}",
-    // Control characters and what terminals do with them.
+    // Control characters and terminal escape sequences.
     "\0",
     "\u{1}",
     "\u{7}",
@@ -223,7 +223,7 @@ const PAYLOADS: &[&str] = &[
     "\u{80}",
 ];
 
-/// Where it stands in the value: `§` is the payload.
+/// The position of the payload in the value: `§` is the payload.
 const SHAPES: &[&str] = &[
     "§",
     "web§",
@@ -243,10 +243,10 @@ const SHAPES: &[&str] = &[
     "web §",
 ];
 
-/// This many values, each different, none of which a command may hold.
+/// This many distinct values, none of which a command may contain.
 pub fn values(count: usize) -> Vec<String> {
     let mut values = Vec::new();
-    // Shape by shape and payload by payload, shifted, so that a part of them is a fair one.
+    // Iterates over shapes and payloads with a shift, so that any part is a fair sample.
     for shift in 0..SHAPES.len() {
         for (index, payload) in PAYLOADS.iter().enumerate() {
             let value = SHAPES[(index + shift) % SHAPES.len()].replace('§', payload);
@@ -256,7 +256,7 @@ pub fn values(count: usize) -> Vec<String> {
         }
     }
     values.push("a".repeat(5000) + "$(touch canary)");
-    // Then two at a time: each payload with every other one behind it.
+    // Then pairs: each payload followed by every other one.
     let mut known: BTreeSet<String> = values.iter().cloned().collect();
     for shift in 1..PAYLOADS.len() {
         if values.len() >= count {
@@ -275,27 +275,27 @@ pub fn values(count: usize) -> Vec<String> {
     values
 }
 
-/// Whether a command may hold it after all, such as `web-n`.
+/// Whether a command may contain it after all, such as `web-n`.
 pub fn is_plain(value: &str) -> bool {
     value.starts_with(|c: char| c.is_ascii_alphanumeric())
         && value.chars().all(|c| c.is_ascii_alphanumeric() || "._/:@+-".contains(c))
 }
 
-/// Whether a character is one that steers a terminal or hides: none may ever be printed.
+/// Whether a character controls a terminal or is invisible: none may ever be printed.
 pub fn is_unseen(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2028}' | '\u{2029}')
         || matches!(c, '\u{61c}' | '\u{feff}' | '\u{ad}' | '\u{180e}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// What a paste consists of.
+/// The contents of a paste.
 #[derive(Clone, Debug)]
 pub struct Paste {
     values: [String; FIELDS.len()],
     event: usize,
 }
 
-/// The fields of a paste, with a value that nothing is wrong with.
+/// The fields of a paste, with harmless values.
 pub const FIELDS: [(&str, &str); 18] = [
     ("namespace", "shop"),
     ("pod", "web-6d4cf56db6-x7k2p"),
@@ -340,7 +340,7 @@ const REGISTRIES: &[&str] = &[
     "registry.digitalocean.com",
 ];
 
-/// Owners, so that every kind of plan is made.
+/// Owners, so that every kind of plan occurs.
 const OWNERS: &[(&str, &str, &str)] = &[
     ("ReplicaSet", "web-6d4cf56db6", "web-6d4cf56db6-x7k2p"),
     ("StatefulSet", "db", "db-0"),
@@ -438,7 +438,7 @@ const TAILS: &[(&str, &str)] = &[
     ("unknown", "{unpack}: lease is in the wrong phase of the moon"),
 ];
 
-/// Events that are no failed pull.
+/// Events that are not failed pulls.
 const OTHERS: &[(&str, &str)] = &[
     (
         "pull-secret-not-found",
@@ -460,14 +460,14 @@ const OTHERS: &[(&str, &str)] = &[
     ("backoff-only", "Back-off pulling image \"{image}\""),
 ];
 
-/// How many kinds of event there are.
+/// The number of kinds of event.
 pub const EVENTS: usize = TAILS.len() + OTHERS.len();
 
-/// The ways to write a paste.
+/// The formats of a paste.
 pub const FORMATS: [&str; 4] = ["describe", "events table", "JSON", "YAML"];
 
 impl Paste {
-    /// A paste in which nothing is hostile, for one kind of event. Registry and owner change with it.
+    /// A harmless paste for one kind of event. Registry and owner vary with it.
     pub fn new(event: usize) -> Paste {
         Paste::with_owner(event, event)
     }
@@ -485,12 +485,12 @@ impl Paste {
         paste
     }
 
-    /// The cause that the event is of.
+    /// The cause of the event.
     pub fn cause(&self) -> &'static str {
         TAILS.iter().chain(OTHERS).nth(self.event).unwrap().0
     }
 
-    /// Gives a field another value.
+    /// Sets a field.
     pub fn set(&mut self, field: &str, value: &str) {
         let at = FIELDS.iter().position(|(name, _)| *name == field).unwrap();
         self.values[at] = value.to_owned();

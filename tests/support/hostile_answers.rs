@@ -1,11 +1,11 @@
-//! What the next command printed, with a hostile value in it: the second paste of somebody who means harm.
+//! Outputs of the next command that contain a hostile value: an attacker's second paste.
 
 use super::case::base64;
 
-/// What a secret looks like that `kubectl get secret -o yaml` prints; `§` is the value in its login.
+/// The contents of a secret as printed by `kubectl get secret -o yaml`; `§` is the value in its credentials.
 const LOGIN: &str = r#"{"auths":{"§":{"username":"§","password":"§","auth":"YW5hOmh1bnRlcjI="}}}"#;
 
-/// Outputs; `§` is the value, `¶` the value in a string of JSON or YAML, `†` a login with it in base64.
+/// Outputs; `§` is the value, `¶` the value in a JSON or YAML string, `†` credentials with it in base64.
 const OUTPUTS: &[&str] = &[
     "$ kubectl get secret § -n § -o yaml\napiVersion: v1\ndata:\n  .dockerconfigjson: †\nkind: Secret\nmetadata:\n  \
      name: ¶\n  namespace: ¶\ntype: kubernetes.io/dockerconfigjson\n",

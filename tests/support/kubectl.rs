@@ -1,5 +1,5 @@
-//! What does real kubectl do with a command, where no cluster is needed? Objects lie in files, and `--local` stands in
-//! for the API server.
+//! What does real kubectl do with a command that needs no cluster? Objects are in files, and `--local` replaces the API
+//! server.
 
 use std::fs;
 use std::io::Write;
@@ -13,14 +13,14 @@ use super::powershell::{Piece, Simple};
 /// Programs of several versions, separated like the folders of PATH.
 const NAMED: &str = "PULLFIX_KUBECTL";
 
-/// One kubectl, and the objects of a cluster that is not there.
+/// One kubectl, and the objects of an imaginary cluster.
 pub struct Kubectl {
     pub program: PathBuf,
     pub version: String,
     folder: PathBuf,
 }
 
-/// Kinds with the object that the tests change.
+/// Kinds of the objects that the tests change.
 const KINDS: &[&str] = &[
     "deployment",
     "statefulset",
@@ -35,7 +35,7 @@ const KINDS: &[&str] = &[
 ];
 
 impl Kubectl {
-    /// Those that PULLFIX_KUBECTL names, or the one of this machine. Where there is none, that is said aloud.
+    /// Those named in PULLFIX_KUBECTL, or the one on this machine; prints a message if there is none.
     pub fn all(folder: &str) -> Vec<Kubectl> {
         let programs: Vec<PathBuf> = match std::env::var_os(NAMED) {
             Some(named) => std::env::split_paths(&named).collect(),
@@ -73,7 +73,7 @@ impl Kubectl {
         kubectl
     }
 
-    /// Runs it with a server that refuses every connection, in a folder of its own.
+    /// Runs it with a server that refuses every connection, in its own folder.
     pub fn run(&self, arguments: &[&str], input: &str) -> Result<String, String> {
         let mut child = Command::new(&self.program)
             .args(arguments)
@@ -103,7 +103,7 @@ impl Kubectl {
         serde_json::from_str(&printed).unwrap()
     }
 
-    /// A command on an object that lies in a file.
+    /// Runs a command on an object in a file.
     fn local(&self, kind: &str, container: &str, arguments: &[&str]) -> Result<String, String> {
         let file = self.folder.join("object.json");
         fs::write(&file, object(kind, container).to_string()).unwrap();
@@ -113,7 +113,7 @@ impl Kubectl {
         self.run(&[verb, &["--local", "-f", &file], rest].concat(), "")
     }
 
-    /// What a pipeline makes of the objects, in JSON where it changes one. `None` where only a cluster can tell.
+    /// The result of a pipeline on the objects, as JSON if it changes one. `None` if it needs a cluster.
     pub fn pipeline(&self, pipeline: &[Simple], container: &str) -> Option<Result<String, String>> {
         let mut input = String::new();
         for simple in pipeline {
@@ -123,7 +123,7 @@ impl Kubectl {
                 for piece in word {
                     match piece {
                         Piece::Text(piece) => text.push_str(piece),
-                        // Only scripts have them.
+                        // Only scripts have variables.
                         Piece::Variable(_) => return None,
                         Piece::Output(inner) => match self.pipeline(inner, container)? {
                             Ok(printed) => text.push_str(printed.trim_end()),
@@ -145,7 +145,7 @@ impl Kubectl {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let (program, rest) = words.split_first()?;
         if *program == "Set-Content" {
-            // As Windows PowerShell writes it, with its mark and its line ends.
+            // As Windows PowerShell writes it, with a byte order mark and CRLF line ends.
             let file = self.folder.join(words.last()?);
             fs::write(file, format!("\u{feff}{}", input.replace('\n', "\r\n"))).unwrap();
             return Some(Ok(input.to_owned()));
@@ -153,7 +153,7 @@ impl Kubectl {
         if *program != "kubectl" {
             return None;
         }
-        // The namespace is where an object lies: the file has one of its own.
+        // The namespace only locates an object: the file has its own.
         let mut rest = rest.to_vec();
         if let Some(at) = rest.iter().position(|word| *word == "-n") {
             rest.drain(at..at + 2);
@@ -186,21 +186,21 @@ impl Kubectl {
     }
 }
 
-/// `deployment/web` or `deployment`, where the tests have such an object.
+/// `deployment/web` or `deployment`, if the tests have such an object.
 fn kind_of(word: &str) -> Option<&'static str> {
     let kind = word.split('/').next()?;
     let kind = if kind == "sa" { "serviceaccount" } else { kind };
     KINDS.iter().find(|known| **known == kind).copied()
 }
 
-/// An object with much beside what a fix changes, for a pod with this container.
+/// An object with many fields besides those that a fix changes, for a pod with this container.
 fn object(kind: &str, container: &str) -> Value {
     let labels =
         json!({"app": "web", "controller-uid": "1", "batch.kubernetes.io/controller-uid": "1", "job-name": "web"});
     let spec = json!({
         "serviceAccountName": "web",
         "nodeSelector": {"disk": "ssd"},
-        // YAML reads the last three as something else where they are not quoted.
+        // YAML reads the last three as other types if they are not quoted.
         "imagePullSecrets": [{"name": "old-a"}, {"name": "old-b"}, {"name": "12345"}, {"name": "1e3"}, {"name": "null"}],
         "initContainers": [
             {"name": format!("init-{container}"), "image": "registry.example.com/init:1", "args": ["x"]},

@@ -1,9 +1,9 @@
-//! The case files, what must hold of every report, and what a report says in words. Shared by the tests that use them.
+//! The case files, the rules for every report, and a textual form of reports. Shared by the tests that use them.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[cfg(unix)]
 pub mod api_server;
-// It needs the built program, which other tests may do without.
+// It needs the built program, which other tests do not.
 pub mod case;
 #[cfg(all(unix, feature = "cli"))]
 pub mod cluster;
@@ -28,12 +28,12 @@ pub use case::{Block, Case, blocks, cases, chosen_cases};
 #[allow(unused_imports)]
 pub use sound::{unsound, word};
 
-/// A text without its white space: how evidence is compared.
+/// A text without its white space, for comparing evidence.
 pub fn squeeze(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// Everything a report says, in the words of an expectation.
+/// Everything in a report, in the terms of an expectation.
 pub fn show(report: &Report) -> String {
     let mut out = String::new();
     let inputs: Vec<String> = report.inputs.iter().map(word).collect();
@@ -69,7 +69,7 @@ pub fn show(report: &Report) -> String {
     out
 }
 
-/// A value, or `-` for none.
+/// A value, or `-` if there is none.
 pub fn option(value: &Option<String>) -> &str {
     value.as_deref().unwrap_or("-")
 }

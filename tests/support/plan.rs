@@ -1,11 +1,12 @@
-//! A plan as the cases write it down: one line for each step, files and advice indented below theirs.
+//! A plan as the cases write it: one line per step, with files and advice indented below it.
 
 use pullfix::fix::Shell;
 use pullfix::report::{Fix, Options, Step};
 
 use super::word;
 
-/// What a block ```` ```plan [FIX] [powershell] ```` should hold for `input`: the fix of that id, or the first one.
+/// The expected contents of a block ```` ```plan [FIX] [powershell] ```` for `input`: the fix with that id, or the
+/// first one.
 pub fn lines(input: &str, info: &str) -> Vec<String> {
     let words: Vec<&str> = info.split(' ').skip(1).collect();
     let shell = if words.contains(&"powershell") { Shell::PowerShell } else { Shell::Posix };

@@ -1,25 +1,25 @@
-//! What does PowerShell make of a line? A strict reader, written from the language specification (2.3 Tokens, 8.2
-//! Pipeline statements, about_Parsing, about_Quoting_Rules) and not from the program's own quoting.
+//! How does PowerShell parse a line? A strict parser, written from the language specification (2.3 Tokens, 8.2 Pipeline
+//! statements, about_Parsing, about_Quoting_Rules) and not from the program's own quoting.
 //!
-//! It reads the little that printed commands need: a pipeline of native commands, bare words, strings in single
-//! quotes, strings in double quotes with `$(…)`. Whatever could mean anything else is an error.
+//! It accepts only what printed commands need: a pipeline of native commands, bare words, strings in single quotes,
+//! strings in double quotes with `$(…)`. Anything ambiguous is an error.
 
 /// A command and its arguments.
 pub type Simple = Vec<Word>;
 
-/// One argument: its pieces, joined.
+/// One argument: its parts, joined.
 pub type Word = Vec<Piece>;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
     Text(String),
-    /// `$(…)`: what a pipeline prints.
+    /// `$(…)`: the output of a pipeline.
     Output(Vec<Simple>),
-    /// `${…}`: what a variable holds. Only scripts have them.
+    /// `${…}`: the value of a variable. Only scripts have them.
     Variable(String),
 }
 
-/// Names that are no program: aliases of Windows PowerShell 5.1 for commands with other options, and keywords.
+/// Names that are not programs: aliases of Windows PowerShell 5.1 for commands with other options, and keywords.
 const TAKEN: &[&str] = &[
     "cat", "cd", "compare", "copy", "cp", "curl", "diff", "echo", "history", "kill", "ls", "man", "mount", "move",
     "mv", "ps", "set", "sleep", "sort", "start", "tee", "type", "wget", "where", "write", "if", "for", "foreach",
@@ -27,7 +27,7 @@ const TAKEN: &[&str] = &[
     "using",
 ];
 
-/// Reads a line as PowerShell does.
+/// Parses a line as PowerShell does.
 pub fn parse(line: &str) -> Result<Vec<Simple>, String> {
     read(line, false)
 }
@@ -41,7 +41,7 @@ fn read(line: &str, variables: bool) -> Result<Vec<Simple>, String> {
     }
 }
 
-/// The argument lists that programs get, sorted, where every program prints `printed`.
+/// The argument lists that programs receive, sorted, if every program prints `printed`.
 pub fn calls(pipeline: &[Simple], printed: &str) -> Vec<Vec<String>> {
     let mut calls = Vec::new();
     collect(pipeline, printed, &mut calls);
@@ -66,7 +66,7 @@ fn collect(pipeline: &[Simple], printed: &str, calls: &mut Vec<Vec<String>>) {
             }
             argv.push(text);
         }
-        // One cmdlet of the printed commands stands for `grep -F`, the other one for `>`.
+        // In the printed commands, one cmdlet replaces `grep -F` and another one `>`.
         if argv.len() > 2 && argv[0] == "Select-String" && argv[1] == "-SimpleMatch" {
             argv.splice(..2, ["grep".to_owned(), "-F".to_owned()]);
         }
@@ -76,7 +76,7 @@ fn collect(pipeline: &[Simple], printed: &str, calls: &mut Vec<Vec<String>>) {
     }
 }
 
-/// The file that this part of a pipeline writes what it gets into.
+/// The file to which this part of a pipeline writes its input.
 pub fn saved(argv: &[String]) -> Option<&str> {
     match argv {
         [cmdlet, option, encoding, file] if cmdlet == "Set-Content" && option == "-Encoding" && encoding == "utf8" => {
@@ -86,14 +86,13 @@ pub fn saved(argv: &[String]) -> Option<&str> {
     }
 }
 
-/// What a native program receives from Windows PowerShell 5.1, which puts the arguments into one line and does not
-/// escape quotation marks; the program's runtime takes them apart again. PowerShell 7.3 and later passes them as they
-/// are.
+/// What a native program receives from Windows PowerShell 5.1, which joins the arguments into one line without escaping
+/// quotation marks; the program's runtime splits it again. PowerShell 7.3 and later passes them unchanged.
 pub fn native_5_1(arguments: &[String]) -> Vec<String> {
     let mut line = String::new();
     for argument in arguments {
         if argument.is_empty() {
-            continue; // it gets lost
+            continue; // it is lost
         }
         line.push(' ');
         if argument.contains(char::is_whitespace) && !argument.starts_with('"') {
@@ -144,19 +143,19 @@ fn taken_apart(line: &str) -> Vec<String> {
 /// One statement of a script.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Statement {
-    /// A native command: the variable that keeps its output, the one that is its input, and its words.
+    /// A native command: the variable for its output, the one for its input, and its words.
     Run { kept: Option<String>, input: Option<String>, words: Simple },
     /// `if ($LASTEXITCODE) { throw '…' }`
     Check,
 }
 
-/// Reads a script: a block that stops at the first error, with one simple command a line, each checked right behind.
-/// Nothing else is taken, so nothing can run beside these.
+/// Parses a script: a block that stops at the first error, with one simple command per line, each followed by a check.
+/// Nothing else is accepted, so nothing else can run.
 pub fn script(text: &str) -> Result<Vec<Statement>, String> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let body = text.trim_end().strip_prefix("& {\n").and_then(|text| text.strip_suffix("\n}")).ok_or("no block")?;
     let mut lines = body.split('\n').map(str::trim);
-    // The block has a scope of its own, so the first of the two ends with it.
+    // The block has its own scope, which limits the first of the two.
     for expected in ["$ErrorActionPreference = 'Stop'", "$global:LASTEXITCODE = 0"] {
         if lines.next() != Some(expected) {
             return Err(format!("{expected} is missing"));
@@ -164,7 +163,7 @@ pub fn script(text: &str) -> Result<Vec<Statement>, String> {
     }
     let mut statements = Vec::new();
     for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        // Any of them would end a comment as well.
+        // Any of them would also end a comment.
         if line.contains(['\r', '\u{85}', '\u{2028}', '\u{2029}']) {
             return Err(format!("{line:?} is more than one line"));
         }
@@ -192,7 +191,7 @@ fn statement(line: &str) -> Result<Statement, String> {
     }
 }
 
-/// `$name` and what stands behind it, where `sign` is between the two.
+/// `$name` and what follows `sign` after it.
 fn variable<'a>(line: &'a str, sign: &str) -> (Option<String>, &'a str) {
     let name = line.strip_prefix('$').and_then(|rest| rest.split_once(sign));
     match name {
@@ -201,8 +200,8 @@ fn variable<'a>(line: &'a str, sign: &str) -> (Option<String>, &'a str) {
     }
 }
 
-/// The argument lists that programs get from a script in their order, where every program prints `printed` and the
-/// `fail`th one fails (none at 0).
+/// The argument lists that programs receive from a script, in order, if every program prints `printed` and the `fail`th
+/// one fails (none for 0).
 pub fn run(statements: &[Statement], printed: &str, fail: usize) -> Vec<Vec<String>> {
     let mut calls = Vec::new();
     for statement in statements {
@@ -273,7 +272,7 @@ impl Reader {
             Some('"') => self.double_quoted()?,
             _ => vec![Piece::Text(self.bare()?)],
         };
-        // A string that begins an argument ends it as well: what stands right behind would be another argument.
+        // A string at the start of an argument also ends it: text directly after it would be another argument.
         match self.peek() {
             None | Some(' ' | '|' | ')') => Ok(word),
             Some(other) => Err(format!("{other:?} stands right behind a word at {}", self.at)),
@@ -290,8 +289,8 @@ impl Reader {
         if word.is_empty() {
             return Err(format!("{:?} at {start} is not read literally", self.peek()));
         }
-        // `@name` is splatting, `--%` is beyond the characters above, and `-name:value` or `-name.rest` is taken apart.
-        // A word that begins with two dashes is no parameter but a generic token, whatever follows.
+        // `@name` is splatting, `--%` is excluded by the characters above, and `-name:value` or `-name.rest` is split.
+        // A word that starts with two dashes is not a parameter but a generic token, whatever follows.
         let parameter = word.starts_with('-') && !word.starts_with("--");
         if word.starts_with('@') || (parameter && word.contains(['.', ':', '\\'])) {
             return Err(format!("{word:?} is not read as one literal word"));
@@ -299,7 +298,7 @@ impl Reader {
         Ok(word)
     }
 
-    /// Every kind of single quote opens, closes and, doubled, stands for itself.
+    /// Every kind of single quote opens and closes; doubled, it is a literal quote.
     fn single_quoted(&mut self) -> Result<String, String> {
         let single = |c: char| matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}');
         let start = self.at;

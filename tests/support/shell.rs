@@ -1,4 +1,4 @@
-//! What does a real shell make of a line? It runs in an empty folder, where every program only records its arguments.
+//! How does a real shell parse a line? It runs in an empty folder, where every program only records its arguments.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -6,17 +6,17 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Programs that a shell has built in: here they record like the others.
+/// Shell built-ins that are also replaced by recording programs.
 const BUILT_IN: &[&str] = &["echo", "printf", "read", "test", "kill", "umask", "history"];
 
-/// What every program of the test prints: nothing that a shell may split, expand or run.
+/// The output of every test program: nothing in it may be split, expanded or run by a shell.
 pub const PRINTED: &str = "printed  $(touch canary) `touch canary`; touch canary\n* 'x' \"y\" --printed";
 
 /// A shell that people paste lines into.
 #[derive(Clone, Copy, Debug)]
 pub struct Shell {
     pub name: &'static str,
-    /// Options that make it read a script as it reads what people paste, history expansion included.
+    /// Options that make it read a script like pasted text, including history expansion.
     options: &'static [&'static str],
 }
 
@@ -24,29 +24,29 @@ pub const BASH: Shell = Shell { name: "bash", options: &["--norc", "-o", "histor
 pub const DASH: Shell = Shell { name: "dash", options: &[] };
 pub const ZSH: Shell = Shell { name: "zsh", options: &["-f", "-i", "+o", "promptsp"] };
 
-/// What came of the lines.
+/// The result of running lines.
 pub struct Ran {
-    /// For each line the argument lists that programs were called with, sorted: those of a pipeline start at once.
+    /// For each line, the argument lists of the called programs, sorted: those of a pipeline start at once.
     pub calls: Vec<Vec<Vec<String>>>,
-    /// What lies in the folder afterwards.
+    /// The files in the folder afterwards.
     pub files: Vec<String>,
     /// What the shell complained about.
     pub complaints: String,
 }
 
-/// What came of texts that were pasted.
+/// The result of pasting texts.
 pub struct Pasted {
-    /// For each text the argument lists that programs were called with, in their order.
+    /// For each text, the argument lists of the called programs, in order.
     pub calls: Vec<Vec<Vec<String>>>,
-    /// What lies in the folder afterwards.
+    /// The files in the folder afterwards.
     pub files: Vec<String>,
     /// What the shell complained about.
     pub complaints: String,
 }
 
-/// A program that may run beside others.
+/// A program that may run in parallel with others.
 const AT_ONCE: &str = "#!/bin/sh\nprintf '%s\\0' \"${0##*/}\" \"$@\" >\"$RECORDS/$LINE.$$\"\nprintf %s \"$PRINTED\"\n";
-/// A program that counts the calls, and fails where it is told to.
+/// A program that counts the calls, and fails at a given one.
 const ONE_AFTER_ANOTHER: &str = "#!/bin/sh
 read -r number <\"$RECORDS/$LINE.count\"
 number=$((number + 1))
@@ -57,11 +57,11 @@ printf %s \"$PRINTED\"
 ";
 
 impl Shell {
-    /// Whether it is here; where it is not, that is said aloud, even though the test passes.
+    /// Whether it is installed; otherwise prints a message, even though the test passes.
     pub fn is_here(self) -> bool {
         let found = self.path().is_some();
         if !found {
-            // Not through eprintln: the test runner keeps what a test that passes prints that way.
+            // Not with eprintln: the test runner hides that output of a passing test.
             let _ = writeln!(std::io::stderr(), "SKIPPED: {} is not here, so nothing was held against it", self.name);
             assert!(std::env::var_os("PULLFIX_EVERY_SHELL").is_none(), "{} is missing", self.name);
         }
@@ -73,17 +73,17 @@ impl Shell {
         std::env::split_paths(&path).map(|folder| folder.join(self.name)).find(|program| program.is_file())
     }
 
-    /// Whether the shell can parse this one line. Nothing is run.
+    /// Whether the shell can parse this one line, without running it.
     pub fn parses(self, line: &str) -> Result<(), String> {
         let output = Command::new(self.path().unwrap()).args(["-n", "-c", line]).output().unwrap();
         let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
         if output.status.success() && complaint.is_empty() { Ok(()) } else { Err(complaint) }
     }
 
-    /// Pastes the `texts` one after the other into one shell, as [`Shell::run`] does with lines. Of each text the
-    /// program that is called as the `fail`th fails (none at 0). Gives the calls of each text in their order.
+    /// Pastes the `texts` one after the other into one shell, as [`Shell::run`] does with lines. In each text, the
+    /// `fail`th program that is called fails (none for 0). Returns the calls of each text in order.
     ///
-    /// The programs have to be called one after the other: that is what these texts are for.
+    /// The programs must be called sequentially, which is what these texts are for.
     pub fn paste<'a>(
         self,
         folder: &str,
@@ -115,8 +115,8 @@ impl Shell {
         }
     }
 
-    /// Runs `text` as a script that is kept in a file, where the program that is called as the `fail`th fails.
-    /// Gives the calls in their order, and whether the script succeeded.
+    /// Runs `text` as a script file, in which the `fail`th program that is called fails. Returns the calls in order,
+    /// and whether the script succeeded.
     pub fn file(self, folder: &str, programs: &BTreeSet<String>, text: &str, fail: usize) -> (Vec<Vec<String>>, bool) {
         let (root, [stubs, records, sandbox]) = self.folders(folder);
         write_stub(&stubs, programs, ONE_AFTER_ANOTHER);
@@ -130,7 +130,7 @@ impl Shell {
         (calls.map(|record| words(&record)).collect(), status.success())
     }
 
-    /// A fresh folder, with folders for the programs, their records and what is run.
+    /// A new folder, with folders for the programs, their records and the working directory.
     fn folders(self, folder: &str) -> (PathBuf, [PathBuf; 3]) {
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{folder}-{}", self.name));
         let _ = fs::remove_dir_all(&root);
@@ -141,7 +141,7 @@ impl Shell {
         (root, folders)
     }
 
-    /// This shell, as people paste into it.
+    /// This shell, as when people paste into it.
     fn command(self, stubs: &Path, records: &Path, sandbox: &Path) -> Command {
         let mut command = Command::new(self.path().unwrap());
         command.args(self.options);
@@ -159,7 +159,7 @@ impl Shell {
             .envs([("PRINTED", PRINTED), ("LINE", ""), ("HOME", "/nonexistent"), ("LC_ALL", "C.UTF-8"), ("PS1", "")]);
     }
 
-    /// Runs the lines one after the other in one shell, in a folder of this name under the tests' own.
+    /// Runs the lines one after the other in one shell, in a subfolder with this name.
     /// The shell finds these programs and `touch`, and nothing else.
     pub fn run<'a>(self, folder: &str, programs: &BTreeSet<String>, lines: impl IntoIterator<Item = &'a str>) -> Ran {
         let (root, [stubs, records, sandbox]) = self.folders(folder);
@@ -206,11 +206,11 @@ fn write_stub(folder: &Path, programs: &BTreeSet<String>, code: &str) {
         assert!(name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'), "{name:?} is no name of a program");
         symlink(&stub, folder.join(name)).unwrap();
     }
-    // Without it a canary could never be touched.
+    // Without it a canary file could never be created.
     symlink("/usr/bin/touch", folder.join("touch")).unwrap();
 }
 
-/// Each record is a file called LINE.PROCESS, with the program and its arguments, each ended by a NUL.
+/// Each record is a file LINE.PROCESS, with the program and its arguments, each terminated by NUL.
 fn read_records(folder: &Path, count: usize) -> Vec<Vec<Vec<String>>> {
     let mut calls = vec![Vec::new(); count];
     for entry in fs::read_dir(folder).unwrap() {

@@ -1,11 +1,11 @@
-//! What must hold of a report, whatever was pasted? Shared by the tests and the fuzzer.
+//! What must hold for a report, whatever was pasted? Shared by the tests and the fuzzer.
 #![allow(dead_code, clippy::unwrap_used)]
 
 use pullfix::input::mask;
 use pullfix::report::{Finding, Report};
 use serde::Serialize;
 
-/// The word that a value has in JSON, such as `no-reason`.
+/// The JSON form of a value, such as `no-reason`.
 pub fn word(value: &impl Serialize) -> String {
     match serde_json::to_value(value).unwrap() {
         serde_json::Value::String(word) => word,
@@ -13,7 +13,7 @@ pub fn word(value: &impl Serialize) -> String {
     }
 }
 
-/// What is wrong with a report whatever the paste was: empty for a sound one.
+/// The violations in a report: empty for a sound one.
 pub fn unsound(text: &str, report: &Report) -> Vec<String> {
     let mut wrong = Vec::new();
     if report.schema != 1 {
@@ -52,7 +52,7 @@ fn unsound_finding(text: &str, finding: &Finding, wrong: &mut Vec<String>) {
     }
 }
 
-/// Whether `shown` is `bytes` with nothing but masks in the place of what is secret.
+/// Whether `shown` equals `bytes`, except for masks in place of secrets.
 fn is_masked(bytes: &str, shown: &str) -> bool {
     let parts: Vec<&str> = shown.split(mask::MASK).collect();
     let [first, between @ .., last] = parts.as_slice() else { return false };

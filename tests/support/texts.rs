@@ -1,4 +1,4 @@
-//! Which texts do the tests of the printed commands read? Those of the cases, and those of a corpus where one is named.
+//! The texts for the tests of printed commands: those of the cases, and those of a corpus if one is given.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -9,30 +9,30 @@ use super::powershell;
 use pullfix::fix::PlanId;
 use pullfix::report::{Finding, Options, Shell, Where};
 
-/// The folder that this variable names holds more texts: JSON lines with a field `text`.
+/// A folder with more texts: JSON lines with a field `text`.
 const CORPUS: &str = "PULLFIX_CORPUS";
 
-/// A text, and where it is from.
+/// A text and its origin.
 pub struct Sample {
     pub name: String,
     pub text: String,
 }
 
-/// One command as it is printed for each shell, with what it means.
+/// One command as printed for each shell, with its meaning.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Line {
     pub posix: String,
-    /// `None` for what runs on a node, which has a POSIX shell whatever the reader has.
+    /// `None` for a command on a node, which always has a POSIX shell.
     pub powershell: Option<String>,
-    /// `None` where the line uses what another command prints.
+    /// `None` if the line uses the output of another command.
     pub argv: Option<Vec<Vec<String>>>,
 }
 
-/// Command lines, each once, with the first text, cause and plan that it was printed for.
+/// Command lines, each once, with the first text, cause and plan that printed it.
 pub type Lines = BTreeMap<Line, String>;
 
 impl Line {
-    /// The line with something written into a blank.
+    /// The line with a placeholder replaced.
     pub fn filled(&self, blank: &str, word: &str) -> Line {
         Line {
             posix: fill(&self.posix, blank, word),
@@ -43,10 +43,10 @@ impl Line {
         }
     }
 
-    /// The argument lists that programs get from this line, sorted, where every program prints `printed`.
+    /// The argument lists that programs receive from this line, sorted, if every program prints `printed`.
     ///
-    /// Where the report has no `argv`, the line for PowerShell tells what is meant: its quoting is written by another
-    /// function and read by another reader. `None` for a line of a node that uses what another command prints.
+    /// If the report has no `argv`, the PowerShell line defines the meaning: its quoting is written by a different
+    /// function and read by a different parser. `None` for a line on a node that uses another command's output.
     pub fn meant(&self, printed: &str) -> Option<Vec<Vec<String>>> {
         match (&self.argv, &self.powershell) {
             (Some(argv), _) => {
@@ -62,14 +62,14 @@ impl Line {
         }
     }
 
-    /// The file that the line writes, and no other.
+    /// The only file that the line writes.
     pub fn saves(&self) -> Option<&str> {
         let (_, file) = self.posix.rsplit_once(" > ")?;
         let plain = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
         (file.ends_with(".yaml") && file.chars().all(plain)).then_some(file)
     }
 
-    /// What is meant, or else each command split at its spaces: enough for its program and options.
+    /// The meaning, or else each command split at its spaces: sufficient for its program and options.
     pub fn words(&self) -> Vec<Vec<String>> {
         self.meant("").unwrap_or_else(|| {
             let commands = self.posix.split(" | ").flat_map(|part| part.split("$("));
@@ -77,11 +77,11 @@ impl Line {
         })
     }
 
-    /// Whether these calls are what was meant, where every program printed `printed`.
+    /// Whether these calls are the intended ones if every program printed `printed`.
     pub fn is(&self, calls: &[Vec<String>], printed: &str) -> bool {
         match self.meant(printed) {
             Some(meant) => meant == calls,
-            // Every command once, and what the inner ones printed inside of one argument each.
+            // Every command once, and the output of each inner one within one argument.
             None => {
                 let inner = self.posix.matches("$(").count();
                 let holding = calls.iter().flatten().filter(|argument| argument.contains(printed)).count();
@@ -91,7 +91,7 @@ impl Line {
     }
 }
 
-/// Replaces a blank where it is a word of its own.
+/// Replaces a placeholder that is a separate word.
 pub fn fill(text: &str, blank: &str, word: &str) -> String {
     let inside = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let mut filled = String::new();
@@ -106,7 +106,7 @@ pub fn fill(text: &str, blank: &str, word: &str) -> String {
     filled + rest
 }
 
-/// The programs that these lines call.
+/// The programs called by these lines.
 pub fn programs<'a>(lines: impl IntoIterator<Item = &'a Line>) -> BTreeSet<String> {
     let calls = lines.into_iter().flat_map(Line::words);
     calls.filter_map(|argv| argv.into_iter().next()).collect()
@@ -137,13 +137,14 @@ fn corpus() -> Vec<Sample> {
     samples
 }
 
-/// Every command of every plan for all samples, and how often all were printed. Made once for the tests of a program.
+/// Every command of every plan for all samples, and the number of times they were printed. Computed once per test
+/// program.
 pub fn all_commands() -> &'static (Lines, usize) {
     static ALL: LazyLock<(Lines, usize)> = LazyLock::new(|| commands(&samples()));
     &ALL
 }
 
-/// Every command of every plan for these texts, and how often all were printed.
+/// Every command of every plan for these texts, and the number of times they were printed.
 fn commands(samples: &[Sample]) -> (Lines, usize) {
     let mut lines = Lines::new();
     let mut printed = 0;
@@ -170,7 +171,7 @@ pub fn of_finding(posix: &Finding, powershell: &Finding) -> Vec<(PlanId, Line)> 
             let Some(command) = step.command.clone() else { continue };
             let powershell = other.command.clone().filter(|_| !matches!(step.place, Where::Node | Where::Machine));
             let line = Line { posix: command, powershell, argv: step.argv.clone() };
-            // With each guess in its blank it is one more line.
+            // Each suggestion in its placeholder gives one more line.
             for blank in &step.blanks {
                 lines.extend(blank.suggestions.iter().map(|guess| (posix.id, line.filled(blank.id.name(), guess))));
             }

@@ -1,13 +1,13 @@
-//! What is asked of the allocator, counted for each thread: work that a busy machine does not make more. Shared by the
-//! tests of growth and the fuzzer.
+//! Counts the memory requested from the allocator, per thread: a measure that does not depend on the load of the
+//! machine. Shared by the tests of growth and the fuzzer.
 #![allow(dead_code)]
-// Counting needs an allocator of its own, which hands everything on to that of the system.
+// Counting needs a custom allocator, which forwards everything to the system's.
 #![allow(unsafe_code)]
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
-/// What this thread asked for.
+/// The memory requested by this thread.
 #[derive(Clone, Copy, Default)]
 pub struct Asked {
     pub times: usize,
@@ -33,7 +33,7 @@ fn count(got: usize, gave: usize) {
     });
 }
 
-// SAFETY: every call goes to the system's allocator as it came.
+// SAFETY: every call is forwarded to the system's allocator unchanged.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         count(layout.size(), 0);
@@ -57,7 +57,7 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// What `work` asks for, and what it gives.
+/// The memory that `work` requests, and its result.
 pub fn asked<T>(work: impl FnOnce() -> T) -> (Asked, T) {
     ASKED.with(|cell| cell.set(Asked::default()));
     let result = work();

@@ -23,7 +23,7 @@ const brotli = (bytes) => brotliCompressSync(bytes, {
 // `_headers` is not sent to readers, and nobody compresses pullfix.yaml again after editing it on a server.
 const LEFT = /\.(gz|br)$|^_|^pullfix\.yaml$/;
 
-/** Writes FILE.gz and FILE.br beside every file of the folder that is sent to readers and not edited on the server. */
+/** Writes FILE.gz and FILE.br beside every file of the folder that is served and not edited on the server. */
 export async function compress(folder) {
   for (const name of files(folder).filter((name) => !LEFT.test(name))) {
     const bytes = readFileSync(join(folder, name));

@@ -1,6 +1,6 @@
 // Writes where a release comes from: node xtask/dist/provenance.mjs OUT
 //
-// Whoever checks out this commit, with these programs, gets the same bytes. No time and no name of a machine.
+// The same commit with the same programs gives the same bytes: no time and no host name is included.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

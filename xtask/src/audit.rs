@@ -1,9 +1,9 @@
-//! Are the dependencies ones that we may use and want to use? deny.toml says what we accept, and why.
+//! Are the dependencies acceptable? deny.toml lists what is accepted, and why.
 
 use crate::steps::{Result, run, step};
 use crate::tools::Tools;
 
-/// Checks licences, sources, duplicates, and, where their database can be reached, known flaws.
+/// Checks licences, sources, duplicates and, if their database can be reached, known vulnerabilities.
 pub fn audit(tools: &Tools) -> Result {
     tools.for_audit()?;
     let deny = |arguments: &[&str]| run(tools.command("cargo-deny").arg("--workspace").args(arguments));
@@ -15,7 +15,7 @@ pub fn audit(tools: &Tools) -> Result {
     step("Known flaws", || deny(&["check", "--disable-fetch", "advisories"]))
 }
 
-/// Writes docs/dependencies.md, or with `--check` says whether it is up to date.
+/// Writes docs/dependencies.md; with `--check` reports whether it is up to date.
 pub fn dependencies(tools: &Tools, options: &[&str]) -> Result {
     tools.need_node()?;
     run(tools.command("node").arg("xtask/dependencies.mjs").args(options))

@@ -1,4 +1,4 @@
-//! Which Chromium do the tests drive?
+//! Finds the Chromium for the browser tests.
 
 use crate::debian;
 use crate::steps::Result;
@@ -8,7 +8,7 @@ use std::path::PathBuf;
 const NAMES: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const MACOS: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
-/// The browser that CHROMIUM names, or one of this machine, or Debian's where it may be installed.
+/// The browser in the variable CHROMIUM, or one on this machine, or Debian's if it may be installed.
 pub fn find_or_install() -> Result<PathBuf> {
     if let Some(named) = env::var_os("CHROMIUM").map(PathBuf::from) {
         return if named.is_file() {

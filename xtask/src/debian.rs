@@ -1,19 +1,19 @@
-//! How do programs come here that the tests drive, and that neither Cargo nor npm has? From Debian, where that may be.
+//! Installs programs for the tests that neither Cargo nor npm provides: from Debian, where allowed.
 
 use crate::steps::{Result, answer, run, say, step};
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The first of these programs that is on this machine.
+/// The first of these programs on this machine.
 pub fn find(names: &[&str]) -> Option<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
-    // Debian keeps servers out of the way of people.
+    // Debian installs servers outside of users' PATH.
     let folders = env::split_paths(&path).chain([PathBuf::from("/usr/sbin")]);
     folders.flat_map(|folder| names.iter().map(move |name| folder.join(name))).find(|program| program.is_file())
 }
 
-/// Whether this machine takes Debian's packages from us: not where `PULLFIX_NO_APT` says so.
+/// Whether Debian packages may be installed on this machine; `PULLFIX_NO_APT` prevents it.
 pub fn may_install() -> bool {
     if env::var_os("PULLFIX_NO_APT").is_some_and(|value| value != "0") {
         return false;
@@ -22,18 +22,18 @@ pub fn may_install() -> bool {
     root && Path::new("/usr/bin/apt-get").exists()
 }
 
-/// Installs Debian's packages, or says what is `missing` and needed.
+/// Installs Debian packages, or reports that they are `missing` and needed.
 pub fn install(packages: &[&str], missing: &str) -> Result {
     if !may_install() {
         return Err(format!("{missing} (On Debian: apt-get install {})", packages.join(" ")));
     }
-    // A package of the system stays when the project goes, so it is said before it comes.
+    // A system package outlives the project folder, so it is announced before it is installed.
     say("The next step installs packages on this system. With PULLFIX_NO_APT=1 it stays as it is.");
     step(&format!("Installing Debian's {} (about a minute)", packages.join(", ")), || {
         let apt = |arguments: &[&str]| {
             let mut apt = Command::new("apt-get");
             apt.args(["--quiet", "--yes"]).args(arguments);
-            // Servers are for the tests, which start their own: in this runlevel Debian starts none.
+            // The tests start their own servers: with this runlevel Debian does not start any.
             run(apt.env("DEBIAN_FRONTEND", "noninteractive").env("RUNLEVEL", "1"))
         };
         apt(&["update"])?;
@@ -41,12 +41,12 @@ pub fn install(packages: &[&str], missing: &str) -> Result {
     })
 }
 
-/// The web servers that the published site is tested with; `all`: those too that only the long tests drive.
+/// The web servers for testing the published site; with `all`, also those of the long tests.
 pub fn web_servers(all: bool) -> Result {
     let servers = [("nginx", "nginx-light"), ("python3", "python3"), ("caddy", "caddy"), ("apache2", "apache2-bin")];
     let wanted = &servers[..if all { 4 } else { 2 }];
     let missing: Vec<_> = wanted.iter().filter(|(program, _)| find(&[program]).is_none()).collect();
-    // nginx has Brotli in a package of its own, and Apache takes its types from another.
+    // nginx has Brotli in a separate package, and Apache takes its MIME types from another.
     if missing.is_empty() && (Path::new(BROTLI_OF_NGINX).exists() || !may_install()) {
         return Ok(());
     }
@@ -55,5 +55,5 @@ pub fn web_servers(all: bool) -> Result {
 }
 
 const NGINX_BROTLI: &str = "libnginx-mod-http-brotli-static";
-/// What that package brings.
+/// A file of that package.
 const BROTLI_OF_NGINX: &str = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";

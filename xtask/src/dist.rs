@@ -1,4 +1,4 @@
-//! What is published? The site, the same in a single file, the JavaScript package, licences and checksums.
+//! Builds what is published: the site, the single file, the JavaScript package, licences and checksums.
 
 use crate::package;
 use crate::page;
@@ -11,34 +11,34 @@ const PUBLISHED: &str = "target/published";
 /// The single file.
 pub const FILE: &str = "target/published/pullfix.html";
 
-/// What a site is to have.
+/// The options for a site.
 #[derive(Clone, Copy)]
 pub struct Wanted<'a> {
-    /// Readers keep a copy of the site for times without a network.
+    /// The site works without a network after the first visit.
     pub offline: bool,
     /// The static pages: causes, how a pull works, documentation.
     pub pages: bool,
-    /// The address that the site will have: canonical links and the site map need it.
+    /// The URL of the site, for canonical links and the site map.
     pub base: Option<&'a str>,
-    /// The path of the `pullfix.yaml` that the site and the single file get.
+    /// The path of the `pullfix.yaml` for the site and the single file.
     pub knowledge: Option<&'a Path>,
 }
 
-/// What a site has if nobody asks for anything else.
+/// The default options of a site.
 pub const USUAL: Wanted = Wanted { offline: true, pages: true, base: None, knowledge: None };
 
-/// Builds the page and makes everything that is published.
+/// Builds the page and everything that is published.
 pub fn dist(tools: &Tools, wanted: Wanted) -> Result {
-    // What is wrong in the options is said before minutes of building.
+    // Errors in the options are reported before minutes of building.
     wanted.base.map(is_address).transpose()?;
-    // Named from where the user stands, which need not be the project's folder.
+    // Relative to the user's current folder, which need not be the project's folder.
     let found = |file: &Path| fs::canonicalize(file).map_err(|error| format!("{}: {error}", file.display()));
     let knowledge = wanted.knowledge.map(found).transpose()?;
     page::build(tools)?;
     publish(tools, Wanted { knowledge: knowledge.as_deref(), ..wanted })
 }
 
-/// Whether `base` can be the address of a site.
+/// Whether `base` can be the URL of a site.
 fn is_address(base: &str) -> Result {
     let rest = base.strip_prefix("https://").or_else(|| base.strip_prefix("http://")).unwrap_or_default();
     let odd = |c: char| c.is_whitespace() || c.is_control() || "?#@\\\"'<>".contains(c);
@@ -50,12 +50,12 @@ fn is_address(base: &str) -> Result {
     Ok(())
 }
 
-/// Makes it from the release page in dist/.
+/// Builds it from the release page in dist/.
 pub fn publish(tools: &Tools, wanted: Wanted) -> Result {
     tools.for_dist()?;
     let package = package::build(tools)?;
     let folder = tools.path(PUBLISHED);
-    // Nothing of an earlier version may stay.
+    // Nothing of an earlier version may remain.
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
 
@@ -85,10 +85,10 @@ pub fn publish(tools: &Tools, wanted: Wanted) -> Result {
     step("Checksums", || node("checksums", &[PUBLISHED]))
 }
 
-/// Builds the command line for this machine and gives its path.
+/// Builds the command line for this machine and returns its path.
 ///
-/// In a folder of its own: the tests, which run at the same time, use the one that they have built. It reads a few
-/// hundred lines only, so it is built quickly rather than to be quick.
+/// It has a build folder of its own: the tests, which run at the same time, use the one that they have built. It
+/// processes only a few hundred lines, so it is optimised for build time.
 fn command_line(tools: &Tools) -> Result<String> {
     const FOLDER: &str = "target/pages";
     let mut cargo = tools.command("cargo");

@@ -1,4 +1,4 @@
-//! What does the engine do with pastes that nobody would write? A long run of libFuzzer, see docs/trust.md.
+//! Fuzzes the engine with a long run of libFuzzer, see docs/trust.md.
 
 use crate::steps::{Result, answer, run, step};
 use crate::tools::Tools;
@@ -7,11 +7,11 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// With this variable, this program stands between Cargo and the compiler.
+/// If this variable is set, this program runs as a wrapper around the compiler.
 pub const BETWEEN: &str = "PULLFIX_WATCHED";
 
-/// What makes the compiler count which parts of the engine are reached and what they compare. Stable: these are flags of
-/// LLVM. Where they are given is not Cargo's to say, see [`between`].
+/// Instruments the engine for coverage and comparisons. These LLVM flags work on stable Rust. Cargo cannot apply them
+/// to one crate, see [`between`].
 const WATCHED: [&str; 5] = [
     "passes=sancov-module",
     "llvm-args=-sanitizer-coverage-level=3",
@@ -20,14 +20,14 @@ const WATCHED: [&str; 5] = [
     "llvm-args=-sanitizer-coverage-trace-compares",
 ];
 
-/// What the run is asked for.
+/// The options of the run.
 struct Wanted {
     minutes: u64,
     seed: u64,
     keep: bool,
 }
 
-/// Runs for some minutes; finds are in target/fuzz/finds/ in their shortest form.
+/// Runs for some minutes; the minimised finds are in target/fuzz/finds/.
 pub fn fuzz(tools: &Tools, options: &[&str]) -> Result {
     let wanted = wanted(options, Wanted { minutes: 10, seed: 1, keep: false })?;
     let folder = tools.path("target/fuzz");
@@ -89,7 +89,7 @@ pub fn fuzz(tools: &Tools, options: &[&str]) -> Result {
     }
 }
 
-/// The program with its folder of finds. What hangs for a minute, or needs two gigabytes, is a find too.
+/// The fuzzer with its folder of finds. A paste that takes a minute, or two gigabytes of memory, is also a find.
 fn started(tools: &Tools, program: &Path, finds: &Path) -> Command {
     let mut fuzz = tools.command(&program.to_string_lossy());
     fuzz.env("PULLFIX_FINDS", finds).args(["-timeout=60", "-report_slow_units=60", "-rss_limit_mb=2048"]);
@@ -97,7 +97,7 @@ fn started(tools: &Tools, program: &Path, finds: &Path) -> Command {
     fuzz
 }
 
-/// The finds, without their reasons.
+/// The finds, without the files that explain them.
 fn files(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut names: Vec<String> = entries.map(|entry| entry.path().display().to_string()).collect();
@@ -106,7 +106,7 @@ fn files(folder: &Path) -> Vec<String> {
     names
 }
 
-/// Takes the options one by one.
+/// Parses the options.
 fn wanted(options: &[&str], so_far: Wanted) -> Result<Wanted> {
     let number = |text: &str| text.parse().map_err(|_| format!("{text} is not a number"));
     match options {
@@ -118,8 +118,8 @@ fn wanted(options: &[&str], so_far: Wanted) -> Result<Wanted> {
     }
 }
 
-/// Calls the compiler in Cargo's place. Cargo gives flags to all crates or to none: the engine alone is watched, so that
-/// the reader of patterns and the tests themselves run at their full speed and do not count as something new.
+/// Runs the compiler as Cargo's wrapper. Cargo passes flags to all crates or to none; only the engine is instrumented,
+/// so that the regex crate and the tests themselves run at full speed and do not count as new coverage.
 pub fn between(arguments: &[&str]) -> Result {
     let [compiler, arguments @ ..] = arguments else { return Err("no compiler was named".into()) };
     let mut command = Command::new(compiler);

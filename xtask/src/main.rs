@@ -1,4 +1,4 @@
-//! The project's chores, each one command that sets up what it needs.
+//! The project's tasks, each a single command that sets up what it needs.
 
 mod audit;
 mod browser;
@@ -65,7 +65,7 @@ fn main() -> ExitCode {
     match run(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
-            // The tests have said everything by then: their count is the last line.
+            // The tests have already reported everything: their count is the last line.
             if !message.is_empty() {
                 eprintln!("{message}");
             }
@@ -103,7 +103,7 @@ fn run(arguments: &[&str]) -> Result {
     }
 }
 
-/// Takes the options one by one.
+/// Parses the options.
 fn serve(tools: &Tools, options: &[&str], port: u16, release: bool) -> Result {
     match options {
         [] => page::serve(tools, port, release),
@@ -116,7 +116,7 @@ fn serve(tools: &Tools, options: &[&str], port: u16, release: bool) -> Result {
     }
 }
 
-/// Takes the options one by one.
+/// Parses the options.
 fn publish(tools: &Tools, options: &[&str], wanted: dist::Wanted) -> Result {
     match options {
         [] => dist::dist(tools, wanted),
@@ -130,7 +130,7 @@ fn publish(tools: &Tools, options: &[&str], wanted: dist::Wanted) -> Result {
     }
 }
 
-/// Takes the options one by one.
+/// Parses the options.
 fn make_release(tools: &Tools, options: &[&str], wanted: release::Wanted) -> Result {
     match options {
         [] => release::release(tools, wanted),

@@ -1,4 +1,4 @@
-//! What does a new piece of knowledge need? Its skeleton: files with blanks, and the rows that name them.
+//! Creates the skeleton of a new cause, registry or platform: files with TODOs, and the rows that register them.
 
 use std::fs;
 use std::path::Path;
@@ -11,11 +11,11 @@ const PLATFORM: &str = include_str!("../templates/platform.rs");
 const CASE: &str = include_str!("../templates/case.md");
 const NEAR_MISS: &str = include_str!("../templates/near-miss.md");
 
-/// Cases of a new cause: what the tests ask for at least.
+/// Cases of a new cause: the minimum that the tests require.
 const CASES: [(&str, &str); 5] =
     [("todo-1", CASE), ("todo-2", CASE), ("todo-3", CASE), ("not-todo-1", NEAR_MISS), ("not-todo-2", NEAR_MISS)];
 
-/// The row above which a new cause is inserted: the causes below it name no reason.
+/// The row above which a new cause is inserted: the causes below it give no reason.
 const LAST_ROWS: &str = "    // No cause can be named.\n";
 
 /// Writes the skeleton of the cause `family/name`: its file, its row in the list, its `pub mod` and its cases.
@@ -59,7 +59,7 @@ Then:
     Ok(())
 }
 
-/// A room of one file per piece: its folder, the skeleton of a file, and what stands in its list before the rows.
+/// A module with one file per entry: its folder, the template, and the text before the rows of its list.
 pub struct Room {
     folder: &'static str,
     template: &'static str,
@@ -71,7 +71,7 @@ pub const REGISTRIES: Room = Room { folder: "src/registries", template: REGISTRY
 /// The platforms of nodes.
 pub const PLATFORMS: Room = Room { folder: "src/platforms", template: PLATFORM, rows: "\nplatforms! {\n" };
 
-/// Writes the skeleton of one more file of a room, with its row in the list and its `mod`.
+/// Writes the skeleton of a new entry, with its row in the list and its `mod`.
 pub fn piece(root: &Path, room: &Room, id: &str) -> Result {
     check(id)?;
     let folder = root.join(room.folder);
@@ -130,13 +130,13 @@ fn with_module(text: &str, keyword: &str, name: &str) -> String {
     lines.join("\n") + "\n"
 }
 
-/// The list with one more row, below the causes that name a reason.
+/// The list with one more row, below the causes that give a reason.
 fn with_row(text: &str, row: &str) -> Option<String> {
     let at = text.find(LAST_ROWS)?;
     Some(format!("{}{row}{}", text.get(..at)?, text.get(at..)?))
 }
 
-/// A list whose rows begin behind `start`, with one more at their end.
+/// A list whose rows start after `start`, with one more at the end.
 fn with_last_row(text: &str, start: &str, row: &str) -> Option<String> {
     let rows = text.find(start)? + start.len();
     let end = rows + text.get(rows..)?.find("}\n")?;

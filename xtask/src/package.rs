@@ -1,11 +1,11 @@
-//! How is the JavaScript package made? The engine without the page, as WebAssembly, beside the files of npm/.
+//! Builds the JavaScript package: the engine without the page, as WebAssembly, plus the files of npm/.
 
 use crate::steps::{Result, answer, run, step};
 use crate::tools::{NPM, Tools};
 use std::fs;
 use std::path::PathBuf;
 
-/// What the package is made of, besides the module and its glue code.
+/// The files of the package, besides the module and its glue code.
 const FILES: [&str; 9] = [
     "npm/README.md",
     "npm/index.d.ts",
@@ -18,7 +18,7 @@ const FILES: [&str; 9] = [
     "LICENSE-MIT",
 ];
 
-/// Makes the package in target/npm/pullfix and packs it beside; the packed file is the answer.
+/// Builds the package in target/npm/pullfix and packs it next to that folder; returns the packed file.
 pub fn build(tools: &Tools) -> Result<PathBuf> {
     tools.for_release_page()?;
     let folder = tools.path("target/npm/pullfix");
@@ -41,8 +41,8 @@ pub fn build(tools: &Tools) -> Result<PathBuf> {
     Ok(tools.path("target/npm").join(name.trim()))
 }
 
-/// The WebAssembly module and its glue code. Making it small takes longer than building it, so it is only done anew
-/// when something changed.
+/// The WebAssembly module and its glue code. Optimising takes longer than building, so it is repeated only after
+/// changes.
 fn module(tools: &Tools) -> Result {
     let features = ["--no-default-features", "--features", "api"];
     run(tools
@@ -68,7 +68,7 @@ fn module(tools: &Tools) -> Result {
     run(tools.command("wasm-opt").arg("-Oz").arg(raw.join("pullfix_bg.wasm")).arg("-o").arg(&module))
 }
 
-/// The version in Cargo.toml, which is that of everything.
+/// The version in Cargo.toml, which everything shares.
 fn version(tools: &Tools) -> Result<String> {
     let manifest = fs::read_to_string(tools.path("Cargo.toml")).map_err(|error| format!("Cargo.toml: {error}"))?;
     let version = manifest.lines().find_map(|line| line.strip_prefix("version = \""));

@@ -1,11 +1,11 @@
-//! How is the page built and served? By Trunk, with what index.html and Trunk.toml say.
+//! Builds and serves the page with Trunk, as configured in index.html and Trunk.toml.
 
 use crate::steps::{Result, run, step};
 use crate::tools::Tools;
 use std::net::TcpListener;
 use std::process::Command;
 
-/// Makes the release page in dist/.
+/// Builds the release page in dist/.
 pub fn build(tools: &Tools) -> Result {
     tools.for_release_page()?;
     step("Building the release page in dist/", || {
@@ -13,8 +13,8 @@ pub fn build(tools: &Tools) -> Result {
     })
 }
 
-/// Builds the page, serves it, and builds it anew whenever a file changes: quickly built as developers need it,
-/// or the release page, which takes longer to build and answers sooner.
+/// Builds the page, serves it, and rebuilds it when a file changes: the development build, or the release page, which
+/// takes longer to build but runs faster.
 pub fn serve(tools: &Tools, port: u16, release: bool) -> Result {
     if TcpListener::bind(("127.0.0.1", port)).is_err() {
         return Err(format!("Port {port} is taken. Choose another: cargo xtask serve --port {}", port.wrapping_add(1)));
@@ -22,7 +22,7 @@ pub fn serve(tools: &Tools, port: u16, release: bool) -> Result {
     if release { tools.for_release_page() } else { tools.for_page() }?;
     println!("▸ Building the page, then serving it on http://127.0.0.1:{port}/ (Ctrl+C ends it)");
     let mut trunk = trunk(if release { tools.publishing("trunk") } else { tools.command("trunk") });
-    // Not in dist/: what is there stays the release page. Nor in target/serve, which is Cargo's, by the profile's name.
+    // Not in dist/, which keeps the release page, nor in target/serve, which Cargo uses for the profile of that name.
     trunk.args(["serve", "--dist", "target/served", "--port", &port.to_string()]);
     if release {
         trunk.arg("--release");
@@ -31,13 +31,13 @@ pub fn serve(tools: &Tools, port: u16, release: bool) -> Result {
 }
 
 fn trunk(mut trunk: Command) -> Command {
-    // Offline: everything is here by now, and Trunk would fetch tools of its own.
-    // Trunk 0.21 takes NO_COLOR=1 for a wrong option and ends (trunk issue 1065).
+    // Offline: everything is installed by now, and Trunk would download tools of its own.
+    // Trunk 0.21 rejects NO_COLOR=1 as an invalid option (trunk issue 1065).
     trunk.env("TRUNK_OFFLINE", "true").env_remove("NO_COLOR");
     trunk
 }
 
-/// On Unix the server takes this process's place, so that whoever ends `cargo xtask serve` ends it too.
+/// On Unix the server replaces this process, so that ending `cargo xtask serve` ends it too.
 #[cfg(unix)]
 fn become_it(command: &mut Command) -> Result {
     use std::os::unix::process::CommandExt;

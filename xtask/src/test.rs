@@ -1,4 +1,4 @@
-//! Does everything hold? Two rows of checks and tests at once, and the quick ones first in each.
+//! Runs all checks and tests, in two parallel sequences with the quick ones first.
 
 use crate::audit;
 use crate::browser;
@@ -13,19 +13,19 @@ use crate::twice;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// How many tests passed and failed. A check that fails (the format, say) counts as one failed test.
+/// How many tests passed and failed. A failed check, such as the format, counts as one failed test.
 #[derive(Default)]
 struct Tally {
     passed: u64,
     failed: u64,
-    /// The steps with a failure, in words.
+    /// The failed steps.
     broken: Vec<String>,
 }
 
-/// What the steps need, found before the first of them.
+/// What the steps need, determined before the first of them.
 struct Suite<'a> {
     tools: &'a Tools,
-    /// The slow tests too.
+    /// Includes the slow tests.
     all: bool,
     chromium: PathBuf,
     every_shell: bool,
@@ -48,12 +48,12 @@ pub fn test(tools: &Tools, all: bool) -> Result {
     };
 
     let mut tally = Tally::default();
-    // What is published is built in folders of its own, so Cargo does not wait; and making it small keeps one processor
+    // What is published is built in separate folders, so Cargo does not wait for a lock; optimising keeps one processor
     // busy for minutes.
     let made = tally.at_once(|tally| suite.sources(tally), |tally| suite.published(tally)).1;
-    // Without the page, its tests would tell of an older one.
+    // Without a new page, its tests would test an old one.
     if made.page {
-        // Both rows take about as long.
+        // Both sequences take about as long.
         tally.at_once(
             |tally| {
                 suite.driven(tally, "The page in Chromium", &suite.long("tests/e2e/run.mjs"));
@@ -82,22 +82,22 @@ pub fn test(tools: &Tools, all: bool) -> Result {
     if tally.failed == 0 { Ok(()) } else { Err(String::new()) }
 }
 
-/// What could be made.
+/// What was built successfully.
 struct Made {
     page: bool,
     published: bool,
 }
 
 impl Suite<'_> {
-    /// What holds of the sources, and of what Cargo makes of them on this machine.
+    /// Checks of the sources, and of what Cargo builds for this machine.
     fn sources(&self, tally: &mut Tally) {
         tally.check("Format", || run(self.tools.command("cargo").args(["fmt", "--all", "--check"])));
         tally.check("No Yew in plain `cargo test`", || self.plain_tests());
         tally.check("The crates of the page", || audit::dependencies(self.tools, &["--check"]));
-        // With the same features, so that what one has built or checked is there for the next.
+        // With the same features, so that each step can reuse the builds of the others.
         tally.tests("Unit, case, property and documentation tests", |tally| {
             let mut tests = self.cargo("test --workspace --features pullfix/page --no-fail-fast");
-            // Then a shell that is missing all the same is a failure, not something to pass over.
+            // Then a missing shell is a failure rather than skipped.
             tests.envs(self.every_shell.then_some(("PULLFIX_EVERY_SHELL", "1")));
             tests.envs(self.kubectl.as_ref().map(|kubectl| ("PULLFIX_KUBECTL", kubectl)));
             if self.all {
@@ -119,7 +119,7 @@ impl Suite<'_> {
         });
     }
 
-    /// Whoever works on the engine does not wait for the page: its tests are built without it.
+    /// Work on the engine does not need the page: check that its tests are built without it.
     fn plain_tests(&self) -> Result {
         let mut tree = self.cargo("tree --workspace --edges all --prefix none --format {p}");
         let packages = answer(&mut tree).ok_or("`cargo tree` failed")?;
@@ -129,7 +129,7 @@ impl Suite<'_> {
         }
     }
 
-    /// Makes what everyone gets.
+    /// Builds what is published.
     fn published(&self, tally: &mut Tally) -> Made {
         let page = tally.check("The release page", || page::build(self.tools));
         if page {
@@ -158,14 +158,14 @@ impl Suite<'_> {
     }
 }
 
-/// The command line, which Cargo has built for its own tests by now, beside this program.
+/// The command line, which Cargo has already built for its own tests, next to this program.
 fn command_line() -> Result<PathBuf> {
     let own = std::env::current_exe().map_err(|error| error.to_string())?;
     Ok(own.with_file_name(format!("pullfix{}", std::env::consts::EXE_SUFFIX)))
 }
 
 impl Tally {
-    /// Two rows of steps at once: what they count is added.
+    /// Two sequences of steps in parallel; their counts are added.
     fn at_once<A, B: Send>(
         &mut self,
         here: impl FnOnce(&mut Tally) -> A,
@@ -179,14 +179,14 @@ impl Tally {
         results
     }
 
-    /// A check has no count of its own.
+    /// A check counts as one test.
     fn check(&mut self, what: &str, work: impl FnOnce() -> Result) -> bool {
         let before = self.failed;
         self.tests(what, |_| work());
         self.failed == before
     }
 
-    /// Tests count themselves; a run that fails without a failed test (it did not compile, say) counts as one.
+    /// Tests are counted individually; a run that fails without a failed test, such as a compile error, counts as one.
     fn tests(&mut self, what: &str, work: impl FnOnce(&mut Tally) -> Result) {
         let before = self.failed;
         if let Err(message) = step(what, || work(self)) {
@@ -195,7 +195,7 @@ impl Tally {
         }
     }
 
-    /// Adds what a line like `test result: ok. 5 passed; 0 failed; …` says; other lines say nothing.
+    /// Adds the counts of a line like `test result: ok. 5 passed; 0 failed; …`; other lines are ignored.
     fn add(&mut self, line: &str) {
         let Some((_, counts)) = line.split_once("test result: ") else { return };
         let count = |word| {

@@ -1,4 +1,4 @@
-//! Which tools does the work need, and how do they get here?
+//! Provides the tools that the tasks need.
 
 use crate::debian;
 use crate::steps::{Result, answer, run, step};
@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Later ones ask for a newer Rust than this project does.
+/// Later versions require a newer Rust than this project does.
 const TRUNK: &str = "0.21.14";
 const CARGO_DENY: &str = "0.20.2";
 
@@ -16,16 +16,16 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// The package manager of Node.js.
 pub const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
-/// The folder that holds the tools, and the project that uses them.
+/// The folder with the tools, and the project that uses them.
 pub struct Tools {
     root: PathBuf,
     folder: PathBuf,
 }
 
 impl Tools {
-    /// Finds the project and the folder of its tools; nothing is fetched yet.
+    /// Finds the project and the folder of its tools; nothing is downloaded yet.
     pub fn find() -> Result<Tools> {
-        // Cargo tells where the xtask package is, and the project is around it.
+        // Cargo sets the folder of the xtask package, which is inside the project.
         let package = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| "xtask".into()));
         let root = package.parent().map(Path::to_path_buf).unwrap_or_default();
         let folder = match env::var_os("PULLFIX_TOOLS") {
@@ -45,9 +45,9 @@ impl Tools {
         self.folder.join(name)
     }
 
-    /// A command that runs in the project's folder and finds the tools before anything else of the same name.
+    /// A command that runs in the project's folder, with the tools first on PATH.
     pub fn command(&self, program: &str) -> Command {
-        // What Cargo installs, and what npm does for the release page.
+        // Programs from Cargo, and those from npm for the release page.
         let own = [self.folder.join("bin"), self.path("xtask/dist/node_modules/.bin")];
         let others = env::var_os("PATH").unwrap_or_default();
         let mut command = Command::new(program);
@@ -58,8 +58,8 @@ impl Tools {
         command
     }
 
-    /// A command that builds what is published. Panics name source files, and without this by the folders of whoever
-    /// builds: so it would differ from machine to machine, and tell their user's name.
+    /// A command for published builds. Panic messages contain source paths, including the home folder of the user who
+    /// builds: without this, builds would differ between machines and reveal user names.
     pub fn publishing(&self, program: &str) -> Command {
         let home = env::var_os("CARGO_HOME").map(PathBuf::from);
         let home =
@@ -72,8 +72,8 @@ impl Tools {
         command
     }
 
-    /// Where the sources of Rust's library are, and what it calls them itself: by the folder only where Rust's
-    /// component rust-src is installed.
+    /// The sources of Rust's standard library, and the path that it uses for them: only if Rust's component rust-src is
+    /// installed is that path the folder.
     fn library(&self) -> Option<(PathBuf, String)> {
         let sysroot = answer(self.command("rustc").args(["--print", "sysroot"]))?;
         let version = answer(self.command("rustc").arg("-vV"))?;
@@ -81,32 +81,32 @@ impl Tools {
         Some((Path::new(sysroot.trim()).join("lib/rustlib/src/rust"), format!("/rustc/{commit}")))
     }
 
-    /// What building the page for a developer takes.
+    /// Sets up what a development build of the page needs.
     pub fn for_page(&self) -> Result {
         self.need_node()?;
         self.wasm_target()?;
         let bindgen = self.locked_version("wasm-bindgen")?;
         self.cargo_tool("trunk", "trunk", TRUNK, "6 minutes", &["--locked", "--no-default-features"])?;
-        // Without --locked: its list names a version of a dependency that is not to be had any more.
+        // Without --locked: its lock file names a version of a dependency that is no longer available.
         self.cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen, "2 minutes", &["--no-default-features"])?;
         self.forget_builds();
         step("Fetching the page's dependencies", || run(self.command("cargo").args(["fetch", "--locked", "--quiet"])))
     }
 
-    /// What building the page for everyone takes.
+    /// Sets up what the release page needs.
     pub fn for_release_page(&self) -> Result {
         self.for_page()?;
         self.npm_packages("xtask/dist", "the release page")
     }
 
-    /// What driving the page in a browser takes, besides the browser.
+    /// Sets up what the browser tests need, besides the browser.
     pub fn for_browser_tests(&self) -> Result {
         self.npm_packages("tests/e2e", "the browser tests")?;
         self.npm_packages("tests/api", "the tests of the JavaScript package")?;
         self.npm_packages("tests/markdown", "the tests of Markdown in tickets")
     }
 
-    /// What making everything that is published takes, besides the page.
+    /// Sets up what the published files need, besides the page.
     pub fn for_dist(&self) -> Result {
         if debian::find(&["xz"]).is_none() {
             debian::install(&["xz-utils"], "The program xz is missing, which packs the single file.")?;
@@ -114,7 +114,7 @@ impl Tools {
         Ok(())
     }
 
-    /// Installs what the package-lock.json of a folder names, into that folder.
+    /// Installs the packages in the package-lock.json of a folder, into that folder.
     fn npm_packages(&self, folder: &str, user: &str) -> Result {
         self.need_node()?;
         let folder = self.path(folder);
@@ -129,14 +129,14 @@ impl Tools {
         })
     }
 
-    /// What looking at the dependencies takes.
+    /// Sets up what the dependency audit needs.
     pub fn for_audit(&self) -> Result {
         self.cargo_tool("cargo-deny", "cargo-deny", CARGO_DENY, "6 minutes", &["--locked"])?;
         self.forget_builds();
         Ok(())
     }
 
-    /// A clear word where Node.js is missing: it is the one thing beside Rust that is not fetched.
+    /// Reports a missing Node.js clearly: apart from Rust it is the only requirement that is not downloaded.
     pub fn need_node(&self) -> Result {
         let node = answer(self.command("node").arg("--version")).unwrap_or_default();
         let major = node.trim_start_matches('v').split('.').next().and_then(|number| number.parse().ok());
@@ -146,7 +146,7 @@ impl Tools {
         Err(format!("Node.js {NODE} or later with npm is needed. Install it, then try again."))
     }
 
-    /// What checking the sources takes: parts of Rust that a minimal installation leaves out.
+    /// Sets up what the source checks need: components that a minimal Rust installation lacks.
     pub fn for_checks(&self) -> Result {
         let missing = |name: &str| answer(self.command("cargo").args([name, "--version"])).is_none();
         if !missing("fmt") && !missing("clippy") {
@@ -165,8 +165,8 @@ impl Tools {
         step("Adding Rust's WebAssembly target", || run(self.command("rustup").args(["target", "add", WASM])))
     }
 
-    /// Installs a program, unless it is there in this very version, wherever: as cargo-binstall finds it built, where that
-    /// is there, else from its sources, which takes `long` on two processors.
+    /// Installs a program unless this exact version is on PATH: prebuilt with cargo-binstall if that is available, else
+    /// from source, which takes `long` on two processors.
     fn cargo_tool(&self, package: &str, program: &str, version: &str, long: &str, options: &[&str]) -> Result {
         let present = answer(self.command(program).arg("--version")).unwrap_or_default();
         if present.split_whitespace().any(|word| word == version) {
@@ -175,7 +175,7 @@ impl Tools {
         if answer(self.command("cargo-binstall").arg("-V")).is_some() {
             let built = step(&format!("Fetching {package} {version} with cargo-binstall"), || {
                 let mut cargo = self.command("cargo-binstall");
-                // What it would compile, is compiled below, in less time.
+                // Compiling is left to the code below, which is faster.
                 cargo.args([package, "--version", version, "--no-confirm", "--disable-strategies", "compile"]);
                 run(cargo.arg("--root").arg(&self.folder))
             });
@@ -186,24 +186,24 @@ impl Tools {
         step(&format!("Installing {package} {version} (about {long} on two processors, and only once)"), || {
             let mut cargo = self.command("cargo");
             cargo.args(["install", package, "--version", version, "--bin", program, "--force", "--root"]);
-            // Built to be ready soon, not to be quick: they run for seconds at a time. One folder for all, so that
-            // they share what they have in common. Trunk's own profile takes 11 minutes on two cores, this one 3.
+            // Optimised for build time: they run for seconds at a time. A shared build folder lets them reuse common
+            // dependencies. Trunk's own profile takes 11 minutes on two cores, this one 3.
             cargo.arg(&self.folder).args(options).env("CARGO_TARGET_DIR", self.folder.join("build"));
             cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0").env("CARGO_PROFILE_RELEASE_LTO", "off");
             cargo.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16").env("CARGO_PROFILE_RELEASE_PANIC", "unwind");
-            // Where versions are free, take what this Rust can build.
+            // If versions are not locked, select those that this Rust can build.
             cargo.env("CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS", "fallback");
             run(&mut cargo)
         })
     }
 
-    /// What `cargo_tool` left behind, some hundred megabytes.
+    /// Removes the build files of `cargo_tool`, a few hundred megabytes.
     fn forget_builds(&self) {
-        // Nothing depends on it: a folder that stays only takes room.
+        // A folder that remains does no harm except for the space.
         let _ = fs::remove_dir_all(self.folder.join("build"));
     }
 
-    /// The version of a package in Cargo.lock. Trunk accepts a wasm-bindgen of just that version.
+    /// The version of a package in Cargo.lock. Trunk requires exactly that version of wasm-bindgen.
     fn locked_version(&self, package: &str) -> Result<String> {
         let lock = fs::read_to_string(self.path("Cargo.lock")).map_err(|error| format!("Cargo.lock: {error}"))?;
         let (_, after) = lock

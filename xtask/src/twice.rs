@@ -1,18 +1,18 @@
-//! Do two clean clones of the commit make the same release, to the byte?
+//! Do two clean clones of the commit produce the same release, byte for byte?
 
 use crate::steps::{Result, run};
 use crate::tools::Tools;
 use std::fs;
 use std::path::Path;
 
-/// Folders whose names differ in length: a path that is built in shows itself.
+/// Folders whose names differ in length, so that an embedded path is noticed.
 const FOLDERS: [&str; 2] = ["target/twice/one", "target/twice/another-folder"];
-/// What the release lists its files in.
+/// The list of files in a release.
 const SUMS: &str = "target/published/SHA256SUMS";
-/// How many files that differ are named.
+/// The maximum number of differing files that are named.
 const NAMED: usize = 10;
 
-/// Makes a release in two clones and compares their checksums. What is not committed has no part in it.
+/// Builds a release in two clones and compares their checksums. Uncommitted changes are not included.
 pub fn releases(tools: &Tools) -> Result {
     let sums: Vec<String> = FOLDERS.iter().map(|folder| sums(tools, &tools.path(folder))).collect::<Result<_>>()?;
     match sums.as_slice() {
@@ -21,14 +21,14 @@ pub fn releases(tools: &Tools) -> Result {
     }
 }
 
-/// The checksums of a release that is made in a clone below `folder`.
+/// The checksums of a release built in a clone in `folder`.
 fn sums(tools: &Tools, folder: &Path) -> Result<String> {
     let _ = fs::remove_dir_all(folder); // of an earlier run
     let mut clone = tools.command("git");
     run(clone.args(["clone", "--quiet", "--no-hardlinks"]).arg(tools.path(".")).arg(folder))?;
     let mut release = tools.command("cargo");
     release.args(["xtask", "release", "--trial", "--owner", "acme"]).current_dir(folder);
-    // The clone has folders of its own for what it builds; the tools are those of this one.
+    // The clone has its own build folders, but uses the tools of this one.
     release.env_remove("CARGO_TARGET_DIR").env("PULLFIX_TOOLS", tools.folder(""));
     run(&mut release)?;
     fs::read_to_string(folder.join(SUMS)).map_err(|error| format!("{}: {error}", folder.join(SUMS).display()))

@@ -25,9 +25,9 @@ pub static CAUSE: Cause = Cause {
     waiting: Text! { en: "Waiting does not help: TODO.", es: "Esperar no sirve: TODO." },
     backs_off: true,
     asks_for_login: false,
-    // TODO: a real message of each program that words it in its own way.
+    // TODO: real messages, one per program and wording.
     shows: &[(Program::Containerd, "failed to pull and unpack image \"{image}\": TODO the error of {id}")],
-    // TODO: what people type into a search.
+    // TODO: search terms.
     keywords: &["todo"],
     // TODO: the causes that are easily confused with it.
     similar: &[SimilarCause {
@@ -35,15 +35,15 @@ pub static CAUSE: Cause = Cause {
         how_to_tell: Text! { en: "TODO how to tell the two apart.", es: "TODO cómo distinguirlas." },
     }],
     sources: &[sources::IMAGE_PULL_BACK_OFF],
-    // TODO: phrases in lower case that only a text about a pull has, if this cause has such.
+    // TODO: phrases in lower case that only a text about a pull contains, if any.
     telltales: "",
-    // TODO: words of the stack below that point to this cause where no cause knows the sentence.
+    // TODO: errors of lower layers that point to this cause if no cause recognises the message.
     signals: Signals::NONE,
     recognise,
     plans,
 };
 
-/// Phrases in the messages of this cause, in lower case; `*` at the end lets the last word go on.
+/// Phrases in the messages of this cause, in lower case; a trailing `*` matches any continuation of the last word.
 const WORDS: &[&str] = &["todo the error of {id}"];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
@@ -53,7 +53,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(context: &FixContext) -> Vec<Plan> {
     let fix = Step::advice(Effect::Change, Text! { en: "TODO what to change.", es: "TODO qué cambiar." });
     vec![Plan::new(
-        // TODO: the plan that this is. One that no cause has yet is a row in fix/plan_id.rs.
+        // TODO: the id of the plan. A new id is a row in fix/plan_id.rs.
         PlanId::FixRegistry,
         Heading {
             title: Text! { en: "TODO Fix …", es: "TODO Corregir …" },

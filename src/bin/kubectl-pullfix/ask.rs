@@ -1,4 +1,4 @@
-//! The arguments of `kubectl pullfix`: which pods it looks at, and where.
+//! The arguments of `kubectl pullfix`: which pods to look at, and where.
 
 use clap::{CommandFactory, Parser, ValueEnum};
 use pullfix::Lang;
@@ -9,7 +9,7 @@ use crate::shared::common::Common;
 use crate::shared::usage::Program;
 use crate::words;
 
-// No help stands here: it has two languages and is set by [`Program`].
+// No help texts here: they are in two languages and set by [`Program`].
 #[derive(Parser)]
 #[command(
     name = "kubectl-pullfix",
@@ -45,7 +45,7 @@ impl AsRef<Common> for Args {
     }
 }
 
-/// How the answer is written.
+/// The output format.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     #[default]
@@ -64,14 +64,14 @@ pub const PROGRAM: Program = Program {
     words: words::ARGUMENT_WORDS,
 };
 
-/// A pod as people name it: `web-1`, or `pod/web-1` as `kubectl get -o name` prints it.
+/// A pod name: `web-1`, or `pod/web-1` as `kubectl get -o name` prints it.
 fn pod(text: &str) -> Result<String, String> {
     let name = ["pod/", "pods/"].into_iter().find_map(|kind| text.strip_prefix(kind)).unwrap_or(text);
     if value::subdomain(name) { Ok(name.to_owned()) } else { Err(String::new()) }
 }
 
 impl Args {
-    /// The flags of kubectl for the pods that are looked at.
+    /// The kubectl flags that select the pods.
     pub fn scope_flags(&self) -> Vec<String> {
         match &self.namespace {
             _ if self.all_namespaces => vec!["-A".to_owned()],
@@ -80,13 +80,13 @@ impl Args {
         }
     }
 
-    /// The flags that say which cluster is meant. kubectl takes an empty one for none.
+    /// The flags that select the cluster. kubectl treats an empty value as unset.
     pub fn connection_flags(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let flags = [("--context", &self.context), ("--kubeconfig", &self.kubeconfig)].into_iter();
         flags.filter_map(|(flag, value)| Some((flag, value.as_deref().filter(|value| !value.is_empty())?)))
     }
 
-    /// The same, as a person types them; `None` where it is the current one.
+    /// The same as a command-line fragment; `None` for the current cluster.
     pub fn connection(&self) -> Option<String> {
         let typed = self
             .connection_flags()
@@ -95,7 +95,7 @@ impl Args {
         (!line.is_empty()).then_some(line)
     }
 
-    /// Which pods are meant, in words.
+    /// A description of the selected pods.
     pub fn scope(&self, lang: Lang) -> String {
         let namespace = match &self.namespace {
             _ if self.all_namespaces => words::IN_ALL_NAMESPACES.get(lang).to_owned(),
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_pod_is_refused_before_kubectl_sees_it() {
+    fn an_invalid_pod_name_is_refused_before_kubectl_runs() {
         for odd in ["deployment/web", "Web", "web;rm", "a..b"] {
             let complaint = parse(&format!("kubectl-pullfix {odd}")).err().unwrap_or_default();
             assert!(complaint.starts_with(&format!("{odd} is not the name of a pod")), "{complaint}");

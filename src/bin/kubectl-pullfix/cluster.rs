@@ -1,4 +1,4 @@
-//! What the cluster says of the pods that are asked for: pods and events as one text, as a person would paste them.
+//! Reads the requested pods and their events from the cluster, as one text like a user's paste.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -12,17 +12,17 @@ use crate::kubectl::{Failure, Kubectl};
 
 /// What was read.
 pub struct Cluster {
-    /// What kubectl printed, each output below its command line.
+    /// kubectl's output, each part below its command line.
     pub text: String,
-    /// How many pods there are.
+    /// The number of pods.
     pub pods: usize,
-    /// How many events are about those that wait for something.
+    /// The number of events about waiting pods.
     pub events: usize,
-    /// Why there are no events.
+    /// Why the events could not be read.
     pub events_refused: Option<Failure>,
 }
 
-/// What `kubectl get -o json` prints: a list, or the one object that was named.
+/// The output of `kubectl get -o json`: a list, or the one named object.
 #[derive(Deserialize)]
 struct Printed<'t> {
     #[serde(borrow)]
@@ -93,7 +93,7 @@ struct Reference<'t> {
 type Pods<'t> = HashMap<(Cow<'t, str>, Cow<'t, str>), Cow<'t, str>>;
 
 impl Cluster {
-    /// Reads pods and events. Without events there is less to go on with, but without pods there is nothing.
+    /// Reads pods and events. Without events the diagnosis is incomplete, but without pods there is none.
     pub fn read(kubectl: &Kubectl, args: &Args) -> Result<Cluster, Failure> {
         let pods_command = command("pods", &args.pods, &selection(args), &args.scope_flags());
         let printed = kubectl.run(&pods_command)?;
@@ -105,7 +105,7 @@ impl Cluster {
                 true
             }
             Ok(_) => false,
-            // The engine makes of it what can be made.
+            // The engine reads what it can.
             Err(_) => true,
         });
         let (list_of_pods, _) = list(waiting);
@@ -125,7 +125,7 @@ impl Cluster {
         Ok(cluster)
     }
 
-    /// Adds an output below the command line that it came from: that says in which namespace it was.
+    /// Appends an output below its command line, which determines the namespace.
     pub fn add(&mut self, arguments: &[String], printed: &str) {
         self.text.push_str("$ kubectl");
         for argument in arguments {
@@ -152,7 +152,7 @@ fn selection(args: &Args) -> Vec<String> {
     args.selector.iter().flat_map(|selector| ["-l".to_owned(), selector.clone()]).collect()
 }
 
-/// The API server selects the events of one pod; those of several are selected here.
+/// A field selector for the events of a single pod; the events of several pods are filtered here.
 fn about(args: &Args) -> Vec<String> {
     match args.pods.as_slice() {
         [pod] => vec!["--field-selector".to_owned(), format!("involvedObject.name={pod}")],
@@ -170,8 +170,8 @@ fn items(printed: &str) -> Result<Vec<&RawValue>, Failure> {
 }
 
 impl Status<'_> {
-    /// Whether a container may be without its image. In a large cluster, most have theirs: they and their events are
-    /// hundreds of megabytes that say nothing about a pull.
+    /// Whether a container may lack its image. In a large cluster most containers have theirs: those pods and their
+    /// events are hundreds of megabytes that say nothing about a pull.
     fn waits(&self) -> bool {
         let lists = [&self.init_container_statuses, &self.container_statuses, &self.ephemeral_container_statuses];
         let mut containers = lists.into_iter().flatten();
@@ -180,11 +180,11 @@ impl Status<'_> {
     }
 }
 
-/// Whether an event tells of one of these pods.
+/// Whether an event is about one of these pods.
 ///
-/// Events outlive their pods by up to an hour: of a pod that is gone, or whose name another one has now, they tell of a
-/// failure that is over. Events of other objects tell why there are no pods, such as a policy that refuses an image;
-/// they count where nobody asked for certain pods.
+/// Events outlive their pods by up to an hour: those of a deleted pod, or of one whose name was reused, are about a
+/// failure that is over. Events of other objects can explain why there are no pods, such as an admission policy that
+/// rejects an image; they count unless specific pods were requested.
 fn is_about(item: &RawValue, pods: &Pods, all: bool) -> bool {
     let Ok(Event { about }) = serde_json::from_str(item.get()) else { return false };
     match pods.get(&(about.namespace, about.name)) {
@@ -193,7 +193,7 @@ fn is_about(item: &RawValue, pods: &Pods, all: bool) -> bool {
     }
 }
 
-/// The items as the list that kubectl would print, and how many they are.
+/// The items as a list like kubectl's, and their number.
 fn list<'i>(items: impl Iterator<Item = &'i &'i RawValue>) -> (String, usize) {
     let mut list = String::from("{\"apiVersion\":\"v1\",\"kind\":\"List\",\"items\":[\n");
     let mut count = 0;

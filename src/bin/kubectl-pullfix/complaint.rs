@@ -1,4 +1,4 @@
-//! kubectl's errors in plain words: what was expected, what to do, and kubectl's own sentence.
+//! Explains kubectl's errors: what went wrong, what to do, and kubectl's own message.
 
 use std::io::ErrorKind;
 
@@ -10,10 +10,10 @@ use pullfix::report::{Shell, one_line};
 use crate::kubectl::{Failure, MOST_MEGABYTES, VARIABLE};
 use crate::words;
 
-/// Of what kubectl said, so much is quoted.
+/// The maximum number of characters quoted from kubectl.
 const MOST_QUOTED: usize = 600;
 
-/// What to say of `failure`.
+/// The explanation of `failure`.
 pub fn of(failure: &Failure, shell: Shell, lang: Lang) -> String {
     match failure {
         Failure::NotStarted { program, error } => {
@@ -27,7 +27,7 @@ pub fn of(failure: &Failure, shell: Shell, lang: Lang) -> String {
     }
 }
 
-/// What kubectl said, and what it means.
+/// kubectl's message, and what it means.
 fn refused(said: &str, shell: Shell, lang: Lang) -> String {
     let mut text = match Forbidden::read(said) {
         Some(forbidden) => forbidden.explain(shell, lang),
@@ -41,8 +41,8 @@ fn refused(said: &str, shell: Shell, lang: Lang) -> String {
     text
 }
 
-/// What a sentence of kubectl means: the first words of this table that it holds. Sources: kubectl's
-/// cmd/util/helpers.go and client-go's tools/clientcmd, whose errors these are.
+/// What an error message of kubectl means: the first row of this table whose words it contains. Sources: kubectl's
+/// cmd/util/helpers.go and client-go's tools/clientcmd, which print these errors.
 fn meaning(said: &str) -> Text {
     let known: [(&[&str], Text); 9] = [
         (&["namespaces \"", "namespace not found"], words::NO_NAMESPACE),
@@ -59,7 +59,7 @@ fn meaning(said: &str) -> Text {
             &["error loading config file", "error: stat ", "no such file or directory", "couldn't get version/kind"],
             words::NO_CONFIG,
         ),
-        // Without a login kubectl asks for one, and nobody answers: `error: EOF`.
+        // Without credentials kubectl prompts for them, and standard input is closed: `error: EOF`.
         (
             &["Unauthorized", "asked for the client to provide credentials", "getting credentials", "error: EOF"],
             words::NOT_LOGGED_IN,
@@ -75,7 +75,7 @@ fn meaning(said: &str) -> Text {
     known.iter().find(|(phrases, _)| holds(phrases)).map_or(words::KUBECTL_FAILED, |(_, text)| *text)
 }
 
-/// The permission that is missing, as the API server names it:
+/// The missing permission, in the API server's words:
 /// `pods is forbidden: User "jane" cannot list resource "pods" in API group "" in the namespace "shop"`.
 #[derive(Debug, PartialEq)]
 struct Forbidden<'s> {
@@ -111,7 +111,7 @@ impl<'s> Forbidden<'s> {
         text
     }
 
-    /// The command that says whether the permission is there; `None` where a name is not what Kubernetes allows.
+    /// The command that checks the permission; `None` if a name is not valid in Kubernetes.
     fn check(&self) -> Option<Command> {
         let arg = |text: &str, accept: fn(&str) -> bool, otherwise| {
             accept(text).then(|| Arg::value(Some(text), accept, otherwise))
@@ -127,7 +127,7 @@ impl<'s> Forbidden<'s> {
     }
 }
 
-/// As it may stand on a terminal: on lines of its own, without control characters, and not for ever.
+/// Safe to print on a terminal: on separate lines, without control characters, and limited in length.
 fn quoted(said: &str) -> String {
     let lines: Vec<String> =
         said.lines().map(|line| one_line(line).trim_end().to_owned()).filter(|line| !line.is_empty()).collect();

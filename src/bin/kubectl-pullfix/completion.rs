@@ -1,8 +1,8 @@
-//! What kubectl asks of `kubectl_complete-pullfix` when somebody presses Tab behind `kubectl pullfix`.
+//! Shell completion: what kubectl asks of `kubectl_complete-pullfix` when the user presses Tab after `kubectl pullfix`.
 //!
-//! kubectl hands over the words so far, the last of them perhaps empty, and shows what is printed, one proposal a line
-//! with its description behind a tab (kubectl's plugin_completion.go and Cobra's completions). Names of pods, namespaces
-//! and contexts are kubectl's own proposals for `kubectl get pods`.
+//! kubectl passes the words so far, the last of which may be empty, and shows the output, one proposal per line with
+//! its description after a tab (kubectl's plugin_completion.go and Cobra's completions). Names of pods, namespaces and
+//! contexts are kubectl's own proposals for `kubectl get pods`.
 
 use std::env;
 use std::ffi::OsString;
@@ -15,15 +15,15 @@ use crate::kubectl::VARIABLE;
 use crate::shared::common::Color;
 use crate::shared::{FOUND, Output, terminal};
 
-/// The first argument, which is no name of a pod.
+/// The first argument, which cannot be the name of a pod.
 const ASKED: &str = "__complete";
 /// "Propose no files" (Cobra, ShellCompDirectiveNoFileComp).
 const NO_FILES: &str = ":4\n";
-/// Options that kubectl has as well, and whose values it knows.
+/// Options that kubectl has as well and whose values it can complete.
 const KUBECTLS: [&str; 9] =
     ["-n", "--namespace", "-A", "--all-namespaces", "-l", "--selector", "--context", "--kubeconfig", "--"];
 
-/// The words to complete, if that is what the program was started for.
+/// The words to complete, if the program was started for completion.
 pub fn asked(arguments: &[OsString]) -> Option<&[OsString]> {
     let (first, words) = arguments.get(1..)?.split_first()?;
     (first == ASKED).then_some(words)
@@ -37,7 +37,7 @@ pub fn answer(words: &[OsString]) -> ExitCode {
     terminal::end(Output::Answer(proposals), FOUND, Color::Never, lang)
 }
 
-/// Options of this program, or the values of one; `None` where kubectl knows better.
+/// Options of this program, or the values of one; `None` if kubectl can complete the word.
 fn own(words: &[String], lang: Lang) -> Option<String> {
     let (last, before) = words.split_last()?;
     let command = PROGRAM.command(lang);
@@ -69,7 +69,7 @@ fn own(words: &[String], lang: Lang) -> Option<String> {
     Some(lines.map(|(option, help)| format!("{option}\t{help}\n")).collect::<String>() + NO_FILES)
 }
 
-/// What kubectl proposes for `kubectl get pods` with the words that it understands.
+/// kubectl's proposals for `kubectl get pods` with the words that it understands.
 fn of_kubectl(words: &[String]) -> String {
     let Some((last, before)) = words.split_last() else { return NO_FILES.to_owned() };
     let mut arguments = vec!["__complete".to_owned(), "get".to_owned(), "pods".to_owned()];

@@ -1,4 +1,4 @@
-//! Running the user's own kubectl: what it printed, or why it did not.
+//! Runs the user's own kubectl and returns its output or its error.
 
 use std::env;
 use std::ffi::OsString;
@@ -12,35 +12,35 @@ use crate::ask::Args;
 use crate::progress::Progress;
 use crate::shared::terminal::tell;
 
-/// Names another kubectl than the one on PATH.
+/// The environment variable for a kubectl other than the one on PATH.
 pub const VARIABLE: &str = "KUBECTL";
-/// More than this is not read: as much as the page takes.
+/// The maximum size of the output that is read, the same as on the page.
 pub const MOST_MEGABYTES: usize = 300;
-/// Of what kubectl says on standard error, the rest is passed over.
+/// The maximum number of bytes read from kubectl's standard error.
 const MOST_WORDS: usize = 64 * 1024;
 
-/// The user's kubectl, with the cluster that is meant.
+/// The user's kubectl, with the selected cluster.
 pub struct Kubectl<'a> {
     program: OsString,
     connection: Vec<String>,
     progress: &'a Progress,
 }
 
-/// Why kubectl printed nothing to go on with.
+/// Why kubectl gave no usable output.
 #[derive(Debug)]
 pub enum Failure {
     /// It could not be started.
     NotStarted { program: String, error: io::Error },
-    /// It ended with an error, and said this.
+    /// It exited with this error.
     Refused(String),
-    /// It printed more than is read.
+    /// Its output was too large.
     TooMuch,
-    /// It printed something else than the JSON that it was asked for.
+    /// Its output was not the requested JSON.
     NotJson(String),
 }
 
 impl<'a> Kubectl<'a> {
-    /// The kubectl that the environment names, or the one on PATH.
+    /// The kubectl from the environment variable, or the one on PATH.
     pub fn new(args: &Args, progress: &'a Progress) -> Kubectl<'a> {
         let named = env::var_os(VARIABLE).filter(|program| !program.is_empty());
         let connection = args.connection_flags().map(|(flag, value)| format!("{flag}={value}"));
@@ -48,13 +48,13 @@ impl<'a> Kubectl<'a> {
         Kubectl { program, connection: connection.collect(), progress }
     }
 
-    /// What kubectl prints for these arguments. They are an argument vector: no shell sees them.
+    /// kubectl's output for these arguments, which are passed without a shell.
     pub fn run(&self, arguments: &[String]) -> Result<String, Failure> {
         let failed = |error| Failure::NotStarted { program: self.program.to_string_lossy().into_owned(), error };
         let mut child = Command::new(&self.program)
             .args(arguments)
             .args(&self.connection)
-            // Without a login kubectl asks for a name and a password, where nobody would see it.
+            // Without credentials kubectl prompts for a user name and a password, and the prompt would not be visible.
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -63,7 +63,7 @@ impl<'a> Kubectl<'a> {
         let words = child.stderr.take().map(|stream| thread::spawn(move || read_words(BufReader::new(stream))));
         let printed = self.read_output(&mut child);
         if !matches!(printed, Ok(Some(_))) {
-            // It may be gone already.
+            // It may have exited already.
             let _ = child.kill();
         }
         let status = child.wait().map_err(failed)?;
@@ -76,14 +76,14 @@ impl<'a> Kubectl<'a> {
         }
     }
 
-    /// Everything on standard output; `None` where it is too much.
+    /// All of standard output; `None` if it is too large.
     fn read_output(&self, child: &mut Child) -> io::Result<Option<Vec<u8>>> {
         let Some(mut stream) = child.stdout.take() else { return Ok(Some(Vec::new())) };
         read_bounded(&mut stream, MOST_MEGABYTES << 20, &mut |bytes| self.progress.reading(bytes))
     }
 }
 
-/// Reads to the end, or `None` where that is behind `most` bytes.
+/// Reads to the end; `None` if there are more than `most` bytes.
 fn read_bounded(stream: &mut dyn Read, most: usize, watch: &mut dyn FnMut(usize)) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     let mut buffer = vec![0; 64 * 1024];
@@ -101,11 +101,11 @@ fn read_bounded(stream: &mut dyn Read, most: usize, watch: &mut dyn FnMut(usize)
     }
 }
 
-/// Keeps what is an error. The rest is for the user at once: a warning, or how to log in.
+/// Keeps errors. Everything else is shown to the user at once: warnings, login instructions.
 fn read_words(mut stream: impl BufRead) -> String {
     let (mut kept, mut log) = (String::new(), String::new());
     let mut line = Vec::new();
-    // A line without an end is cut, so that nothing grows without one.
+    // An overlong line is cut, so that memory stays bounded.
     while let Ok(1..) = stream.by_ref().take(MOST_WORDS as u64).read_until(b'\n', &mut line) {
         let text = pullfix::report::one_line(&String::from_utf8_lossy(&line));
         line.clear();
@@ -119,16 +119,16 @@ fn read_words(mut stream: impl BufRead) -> String {
             words.push('\n');
         }
     }
-    // The log says at length what the last line says.
+    // The log repeats at length what the last line says.
     if kept.is_empty() { log } else { kept }
 }
 
-/// Whether kubectl, or a plugin that logs in, says something that is no error: a warning, a code to type on a page.
+/// Whether a line from kubectl or a credential plugin is not an error: a warning, a code to enter on a web page.
 fn is_chatter(line: &str) -> bool {
     line.starts_with("Warning: ") || line.contains("https://") && !line.contains("rror") && !is_log(line)
 }
 
-/// Whether kubectl's own log says it: `E1130 10:00:00.000000   12345 memcache.go:265] …`.
+/// Whether it is a line of kubectl's own log: `E1130 10:00:00.000000   12345 memcache.go:265] …`.
 fn is_log(line: &str) -> bool {
     let mut start = line.bytes();
     matches!(start.next(), Some(b'E' | b'W' | b'I' | b'F')) && start.take(4).all(|byte| byte.is_ascii_digit())
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn errors_are_kept_and_steer_no_terminal() {
+    fn errors_are_kept_without_terminal_sequences() {
         let words = read_words(io::Cursor::new(
             "Error from server (NotFound): pods \"a\u{1b}[31m\" not found\r\n\nWarning: old\n",
         ));
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn a_login_is_shown_and_a_log_is_kept() {
+    fn login_instructions_are_shown_and_logs_are_kept() {
         assert!(is_chatter("To sign in, open https://microsoft.com/devicelogin and enter the code ABCD"));
         assert!(!is_chatter("E1130 10:00:00.000000    123 memcache.go:265] couldn't get https://10.0.0.1/api"));
         assert!(!is_chatter("Unable to connect to the server: dial tcp 10.0.0.1:6443: i/o timeout"));

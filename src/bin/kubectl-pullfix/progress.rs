@@ -1,4 +1,4 @@
-//! One line on the terminal while a large cluster is read. Nothing where nobody looks.
+//! A progress line on the terminal while a large cluster is read; nothing if standard error is not a terminal.
 
 use std::cell::Cell;
 use std::io::{self, IsTerminal, Write};
@@ -8,10 +8,10 @@ use pullfix::lang::Text;
 
 use crate::words;
 
-/// What is smaller is read before anybody wonders.
+/// The minimum number of bytes for a progress line: less is read too quickly.
 const NOTICEABLE: usize = 4 << 20;
 
-/// The line.
+/// The progress line.
 pub struct Progress {
     lang: Lang,
     on: bool,
@@ -20,12 +20,12 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Where standard error is a terminal, what is shown there.
+    /// Shows progress only if standard error is a terminal.
     pub fn new(lang: Lang) -> Progress {
         Progress { lang, on: io::stderr().is_terminal(), shown: Cell::new(None), large: Cell::new(false) }
     }
 
-    /// So many bytes were read of what kubectl prints.
+    /// Shows how many bytes of kubectl's output have been read.
     pub fn reading(&self, bytes: usize) {
         if bytes > NOTICEABLE {
             self.large.set(true);
@@ -33,7 +33,7 @@ impl Progress {
         }
     }
 
-    /// This share of the diagnosis is done.
+    /// Shows the progress of the diagnosis, from 0 to 1.
     pub fn diagnosing(&self, share: f32) {
         if self.large.get() {
             // A share is between 0 and 1.
@@ -48,7 +48,7 @@ impl Progress {
         }
     }
 
-    /// Takes the line away.
+    /// Clears the line.
     pub fn clear(&self) {
         if self.shown.take().is_some() && self.on {
             let _ = write!(io::stderr(), "\r\u{1b}[K");

@@ -1,7 +1,7 @@
 //! `--second`: the objects that a second round needs. Each is named on standard error before it is read.
 //!
-//! Read is only what can change a diagnosis: pull secrets where a login decides, the node where its platform does.
-//! What kubectl prints stays in memory, below the first text, as a person would paste it; the engine masks secrets.
+//! Only objects that can change a diagnosis are read: pull secrets if credentials matter, the node if its platform
+//! matters. kubectl's output stays in memory, below the first text like a user's paste; the engine masks secrets.
 
 use pullfix::causes::{CauseId, Diagnosis, Family};
 use pullfix::failure::Place;
@@ -14,15 +14,15 @@ use crate::kubectl::{Failure, Kubectl};
 use crate::shared::terminal::tell;
 use crate::words;
 
-/// More objects are not read in one run.
+/// The maximum number of objects read in one run.
 const MOST: usize = 50;
 
-/// Reads what is needed and adds it to the text; `false` where nothing is.
+/// Reads what is needed and adds it to the text; returns `false` if nothing is needed.
 pub fn read(kubectl: &Kubectl, cluster: &mut Cluster, diagnoses: &Diagnoses, lang: Lang) -> bool {
     let (first, accounts): (Vec<_>, Vec<_>) = (objects(diagnoses), accounts(diagnoses));
     let mut reader = Reader { kubectl, cluster, lang, left: MOST, read: Vec::new() };
     let printed = reader.read(first);
-    // Which secrets an account gives is known only now.
+    // The secrets that a service account references are known only now.
     let named = printed.iter().zip(&reader.read).filter(|(_, object)| accounts.contains(object));
     let secrets: Vec<Object> = named.flat_map(|(printed, account)| secrets_of(printed, account)).collect();
     reader.read(secrets);
@@ -32,7 +32,7 @@ pub fn read(kubectl: &Kubectl, cluster: &mut Cluster, diagnoses: &Diagnoses, lan
     !reader.read.is_empty()
 }
 
-/// How many objects [`read`] would read at first.
+/// The number of objects that [`read`] would read at first.
 pub fn count(diagnoses: &Diagnoses) -> usize {
     objects(diagnoses).len().min(MOST)
 }
@@ -49,7 +49,7 @@ struct Reader<'r, 'k> {
 }
 
 impl Reader<'_, '_> {
-    /// Says what it will read, then reads it. What kubectl refuses is an answer too.
+    /// Announces what it will read, then reads it. An error from kubectl is also an answer.
     fn read(&mut self, mut objects: Vec<Object>) -> Vec<String> {
         objects.retain(|object| !self.read.contains(object));
         let skipped = objects.len().saturating_sub(self.left);
@@ -77,7 +77,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// The pull secrets that failing pods name, the accounts of those that name none, and nodes.
+/// The pull secrets that failing pods reference, the service accounts of those that reference none, and nodes.
 fn objects(diagnoses: &Diagnoses) -> Vec<Object> {
     let mut objects = Vec::new();
     for (diagnosis, place) in places(diagnoses) {
@@ -110,14 +110,14 @@ fn places(diagnoses: &Diagnoses) -> impl Iterator<Item = (&Diagnosis, &Place)> {
     diagnoses.list.iter().flat_map(|diagnosis| diagnosis.places.iter().map(move |place| (diagnosis, place)))
 }
 
-/// The service account of a pod without pull secrets of its own. To other pods it gives none (Kubernetes,
-/// plugin/pkg/admission/serviceaccount/admission.go).
+/// The service account of a pod without pull secrets of its own. Other pods do not get the account's secrets
+/// (Kubernetes, plugin/pkg/admission/serviceaccount/admission.go).
 fn account(place: &Place) -> Option<Object> {
     let account = place.facts.service_account.as_deref().filter(|_| place.facts.pull_secrets.is_empty())?;
     in_namespace("serviceaccount", account, place)
 }
 
-/// The pull secrets that a service account names.
+/// The pull secrets that a service account references.
 fn secrets_of(printed: &str, account: &Object) -> Vec<Object> {
     #[derive(Deserialize)]
     struct Account {
@@ -131,12 +131,12 @@ fn secrets_of(printed: &str, account: &Object) -> Vec<Object> {
     }
     let read: Option<Account> = serde_json::from_str(printed).ok();
     let named = read.into_iter().flat_map(|account| account.secrets).filter(|secret| value::subdomain(&secret.name));
-    // Its namespace is the account's.
+    // They are in the account's namespace.
     let rest = account.get(3..).unwrap_or_default();
     named.map(|secret| [words(&["get", "secret", &secret.name]), rest.to_vec()].concat()).collect()
 }
 
-/// `kubectl get KIND NAME -n NAMESPACE -o json`. Names come from the cluster: one that could be an option is left out.
+/// `kubectl get KIND NAME -n NAMESPACE -o json`. Names come from the cluster: one that could be an option is skipped.
 fn in_namespace(kind: &str, name: &str, place: &Place) -> Option<Object> {
     let namespace = place.namespace.as_deref().filter(|namespace| value::label(namespace))?;
     value::subdomain(name).then(|| words(&["get", kind, name, "-n", namespace, "-o", "json"]))
@@ -146,7 +146,7 @@ fn words(words: &[&str]) -> Object {
     words.iter().map(|word| (*word).to_owned()).collect()
 }
 
-/// Whether a login can decide it, as the second round sees it, or one of the causes that are left open.
+/// Whether credentials matter for it or for one of its alternatives, as in the second round.
 fn is_about_logins(diagnosis: &Diagnosis) -> bool {
     let causes = diagnosis.alternatives.iter().map(|other| other.cause).chain([diagnosis.cause]);
     causes.into_iter().any(|cause| {

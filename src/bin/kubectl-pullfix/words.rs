@@ -1,4 +1,4 @@
-//! The words of `kubectl pullfix`, in both languages.
+//! The texts of `kubectl pullfix`, in both languages.
 
 use pullfix::lang::Text;
 
@@ -13,7 +13,7 @@ pub const ABOUT: Text = Text! {
 };
 /// The usage line.
 pub const USAGE_LINE: Text = Text! { en: "kubectl pullfix [OPTION]… [POD]…", es: "kubectl pullfix [OPCIÓN]… [POD]…" };
-/// What stands below the options.
+/// The text below the options.
 pub const AFTER: Text = Text! {
     en: "Examples:\n  \
          kubectl pullfix\n  \
@@ -35,7 +35,7 @@ pub const AFTER: Text = Text! {
          entorno KUBECTL. Los secrets se leen solo con --second y nunca se muestran.",
 };
 
-/// Every argument of its own.
+/// The program's own arguments.
 pub const ARGUMENT_WORDS: &[Argument] = &[
     Argument {
         id: "pods",
@@ -93,41 +93,41 @@ pub const ARGUMENT_WORDS: &[Argument] = &[
     },
 ];
 
-/// Where pods are looked for.
+/// The namespace that is searched.
 pub const IN_NAMESPACE: Text = Text! { en: "in the namespace {namespace}", es: "en el namespace {namespace}" };
-/// The same, where no namespace was named.
+/// The same, if no namespace was given.
 pub const IN_CURRENT_NAMESPACE: Text = Text! { en: "in the current namespace", es: "en el namespace actual" };
-/// The same, everywhere.
+/// The same, for all namespaces.
 pub const IN_ALL_NAMESPACES: Text = Text! { en: "in all namespaces", es: "en todos los namespaces" };
-/// Pods with certain labels.
+/// Pods with the given labels.
 pub const WITH_LABELS: Text = Text! { en: "with {selector} {where}", es: "con {selector} {where}" };
-/// Certain pods.
+/// The named pods.
 pub const OF_PODS: Text = Text! { en: "({pods}) {where}", es: "({pods}) {where}" };
 
-/// The answer where nothing fails.
+/// The answer if nothing fails.
 pub const NOTHING_FAILS: Text = Text! {
     en: "No pod fails to pull an image {where}. Read: pods {pods}, events {events}.",
     es: "Ningún pod falla al descargar una imagen {where}. Leído: pods {pods}, eventos {events}.",
 };
 
-/// The answer where there is nothing to look at; kubectl answers so for a namespace that does not exist, too.
+/// The answer if there are no pods; kubectl gives the same result for a namespace that does not exist.
 pub const NO_PODS: Text = Text! {
     en: "There are no pods {where}. `kubectl get namespaces` lists the namespaces; -A looks at all of them.",
     es: "No hay pods {where}. `kubectl get namespaces` muestra los namespaces; -A los mira todos.",
 };
 
-/// For which cluster the commands are meant.
+/// The cluster that the commands are for.
 pub const CONTEXT: Text = Text! {
     en: "The commands are meant for the cluster of {flags}: add it to each kubectl command, unless it is the current one.",
     es: "Los comandos son para el clúster de {flags}: añádelo a cada comando de kubectl, salvo que sea el actual.",
 };
-/// What `{why}` means for the answer.
+/// What the missing events (`{why}`) mean for the answer.
 pub const WITHOUT_EVENTS: Text = Text! {
     en: "The events could not be read, so reasons may be missing: {why}",
     es: "No se pudieron leer los eventos, así que pueden faltar motivos: {why}",
 };
 
-/// What `--second` would do here.
+/// What `--second` would read.
 pub const TRY_SECOND: Text = Text! {
     en: "With --second it also reads what can change a diagnosis (pull secrets, service accounts, nodes): {count} here. \
          It names each before it reads it.",
@@ -135,9 +135,9 @@ pub const TRY_SECOND: Text = Text! {
          {count} aquí. Nombra cada uno antes de leerlo.",
 };
 
-/// Shown while kubectl prints.
+/// Shown while kubectl's output is read.
 pub const READING: Text = Text! { en: "reading the cluster: {n} MB", es: "leyendo el clúster: {n} MB" };
-/// Shown while the engine reads.
+/// Shown while the engine diagnoses.
 pub const DIAGNOSING: Text = Text! { en: "diagnosing: {n} %", es: "diagnosticando: {n} %" };
 
 /// What `--second` is about to read.
@@ -145,18 +145,18 @@ pub const WILL_READ: Text = Text! {
     en: "--second reads these objects and no others; nothing of a secret is shown:\n{commands}",
     es: "--second lee estos objetos y ningún otro; no se muestra nada de un secret:\n{commands}",
 };
-/// More than is read in one run.
+/// There are more objects than are read in one run.
 pub const NOT_ALL_READ: Text = Text! {
     en: "{count} more objects are not read; name a pod or a namespace to read them",
     es: "{count} objetos más no se leen; indica un pod o un namespace para leerlos",
 };
-/// Nothing can change a diagnosis.
+/// No object can change a diagnosis.
 pub const NOTHING_TO_READ: Text = Text! {
     en: "--second reads nothing: no pull secret, service account or node can change these diagnoses",
     es: "--second no lee nada: ningún pull secret, service account ni nodo puede cambiar estos diagnósticos",
 };
 
-/// There is no kubectl.
+/// kubectl was not found.
 pub const NO_KUBECTL: Text = Text! {
     en: "{program} was not found: pullfix runs your own kubectl, from PATH or from the environment variable {variable}.\n\
          Install it (https://kubernetes.io/docs/tasks/tools/), or set {variable} to its path.",
@@ -164,28 +164,28 @@ pub const NO_KUBECTL: Text = Text! {
          {variable}.\n\
          Instálalo (https://kubernetes.io/docs/tasks/tools/), o pon su ruta en {variable}.",
 };
-/// It is there and does not start.
+/// kubectl was found but cannot be started.
 pub const CANNOT_START: Text = Text! {
     en: "{program} could not be run: {reason}\n\
          It has to be kubectl, and executable. The environment variable {variable} may name another one.",
     es: "no se pudo ejecutar {program}: {reason}\n\
          Tiene que ser kubectl, y ejecutable. La variable de entorno {variable} puede indicar otro.",
 };
-/// More than is read.
+/// The output is too large.
 pub const TOO_MUCH: Text = Text! {
     en: "kubectl printed more than {most} MB, which is more than pullfix reads.\n\
          Name a namespace (-n), labels (-l) or pods.",
     es: "kubectl mostró más de {most} MB, más de lo que pullfix lee.\n\
          Indica un namespace (-n), etiquetas (-l) o pods.",
 };
-/// Something else than JSON.
+/// The output is not JSON.
 pub const NOT_JSON: Text = Text! {
     en: "kubectl was asked for JSON and printed something else. Check that the program is kubectl. It begins with:\n  \
          {start}",
     es: "se pidió JSON a kubectl y mostró otra cosa. Comprueba que el programa sea kubectl. Empieza por:\n  {start}",
 };
 
-/// A permission that is missing.
+/// A missing permission.
 pub const FORBIDDEN: Text = Text! {
     en: "the permission to {verb} {resource} {where} is missing. Ask an administrator for it, or name another \
          namespace with -n. This is how they can check it:",
@@ -204,12 +204,12 @@ pub const NO_POD: Text = Text! {
     es: "aquí no existe un pod con ese nombre. Los pods cambian de nombre cuando se reemplazan: `kubectl get pods` los \
          lista. Revisa también el namespace y el contexto.",
 };
-/// The context that was named does not exist.
+/// The given context does not exist.
 pub const NO_SUCH_CONTEXT: Text = Text! {
     en: "the kubeconfig has no context of this name. `kubectl config get-contexts` lists those that it has.",
     es: "el kubeconfig no tiene un contexto con ese nombre. `kubectl config get-contexts` muestra los que tiene.",
 };
-/// No cluster is configured.
+/// No context is set.
 pub const NO_CONTEXT: Text = Text! {
     en: "kubectl has no cluster to ask: no context is set. Choose one with `kubectl config use-context`, or name a file \
          with --kubeconfig.",
@@ -223,7 +223,7 @@ pub const NO_CONFIG: Text = Text! {
     es: "kubectl no puede leer su kubeconfig. Revisa la ruta en --kubeconfig o KUBECONFIG, y que el archivo sea un \
          kubeconfig.",
 };
-/// The login is missing or has expired.
+/// The credentials are missing or have expired.
 pub const NOT_LOGGED_IN: Text = Text! {
     en: "the cluster does not accept your login. Log in again, as your cluster's provider describes, and check with \
          `kubectl auth whoami`.",
@@ -244,7 +244,7 @@ pub const UNREACHABLE: Text = Text! {
     es: "no se llega al servidor de la API. Revisa la red o la VPN, el contexto, y si el clúster está en marcha: \
          `kubectl cluster-info`.",
 };
-/// The labels cannot be understood.
+/// The label selector is invalid.
 pub const BAD_SELECTOR: Text = Text! {
     en: "kubectl does not understand the labels. Write them as app=web,tier!=cache.",
     es: "kubectl no entiende las etiquetas. Escríbelas como app=web,tier!=cache.",
@@ -254,7 +254,7 @@ pub const KUBECTL_FAILED: Text = Text! {
     en: "kubectl could not answer. Run `kubectl get pods` with the same options and see whether that works.",
     es: "kubectl no pudo responder. Ejecuta `kubectl get pods` con las mismas opciones y mira si funciona.",
 };
-/// Before kubectl's own words.
+/// Introduces kubectl's own message.
 pub const KUBECTL_SAID: Text = Text! { en: "kubectl said:\n  {said}", es: "kubectl dijo:\n  {said}" };
-/// Where there are none.
+/// kubectl gave no message.
 pub const SAID_NOTHING: Text = Text! { en: "kubectl gave no reason.", es: "kubectl no dio ningún motivo." };

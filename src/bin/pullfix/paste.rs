@@ -1,4 +1,4 @@
-//! Reading the inputs: bytes of whatever encoding into one text.
+//! Reads the inputs, in any encoding, into one text.
 
 use std::fs;
 use std::io::{self, ErrorKind, IsTerminal, Read};
@@ -11,19 +11,19 @@ use pullfix::{Lang, causes};
 use crate::shared::terminal::tell;
 use crate::words;
 
-/// What was read.
+/// The inputs.
 #[derive(Default)]
 pub struct Paste {
-    /// All inputs, one after the other.
+    /// The texts of all inputs, in order.
     pub text: String,
-    /// What the reader should know about how they were read.
+    /// What the user should know about how they were read.
     pub notices: Vec<String>,
 }
 
-/// Reads `files` in order, or standard input where there are none.
+/// Reads `files` in order, or standard input if there are none.
 ///
-/// All of them make one paste: `describe` in one file and the events in another speak of the same pod.
-/// An input that does not end a line does not run into the next one.
+/// They form one paste: the `describe` output in one file and the events in another may be about the same pod. An input
+/// without a final line break does not run into the next one.
 pub fn read(files: &[PathBuf], lang: Lang) -> Result<Paste, String> {
     let standard_input = [PathBuf::from("-")];
     let files = if files.is_empty() { &standard_input } else { files };
@@ -50,7 +50,7 @@ pub fn read(files: &[PathBuf], lang: Lang) -> Result<Paste, String> {
     Ok(paste)
 }
 
-/// Reads what the organisation knows. Unlike a paste it has to be right as a whole.
+/// Reads the site configuration. Unlike a paste, it must be valid as a whole.
 pub fn site(file: &Path, lang: Lang) -> Result<Site, String> {
     let name = file.display().to_string();
     let bytes = fs::read(file).map_err(|error| complaint(&name, file, &error, lang))?;

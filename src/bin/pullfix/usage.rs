@@ -10,7 +10,7 @@ use crate::shared::common::Common;
 use crate::shared::usage::Program;
 use crate::words;
 
-// No help stands here: it has two languages and is set by [`Program`].
+// No help texts here: they are in two languages and set by [`Program`].
 #[derive(Parser)]
 #[command(name = "pullfix", version, disable_help_flag = true, disable_version_flag = true, args_override_self = true)]
 pub struct Args {
@@ -47,7 +47,7 @@ pub const PROGRAM: Program = Program {
     words: words::ARGUMENT_WORDS,
 };
 
-/// How the answer is written.
+/// The output format.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     #[default]
@@ -66,7 +66,7 @@ mod tests {
     use super::*;
     use crate::shared::usage::check;
 
-    /// What is said of a command line that cannot be understood.
+    /// The error message for an invalid command line.
     fn complaint(line: &str, lang: Lang) -> String {
         let arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
         match PROGRAM.parse::<Args>(&arguments, lang) {
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn trouble_is_named_with_a_way_out() {
+    fn usage_errors_say_what_to_do() {
         let english = |line| complaint(line, Lang::En);
         assert_eq!(
             english("pullfix --formt json"),

@@ -1,4 +1,4 @@
-//! The words of `pullfix` itself, in both languages.
+//! The texts of `pullfix` itself, in both languages.
 
 use pullfix::lang::Text;
 
@@ -13,7 +13,7 @@ pub const ABOUT: Text = Text! {
 };
 /// The usage line.
 pub const USAGE_LINE: Text = Text! { en: "pullfix [OPTION]… [FILE]…", es: "pullfix [OPCIÓN]… [ARCHIVO]…" };
-/// What stands below the options.
+/// The text below the options.
 pub const AFTER: Text = Text! {
     en: "Examples:\n  \
          kubectl describe pod web-1 --namespace shop | pullfix\n  \
@@ -79,18 +79,18 @@ pub const ARGUMENT_WORDS: &[Argument] = &[
     },
 ];
 
-/// Whoever starts the program on a terminal is told what it waits for.
+/// Shown when the program waits for input on a terminal.
 pub const HINT: Text = Text! {
     en: "paste the output of kubectl describe pod, or the error; end with {end}",
     es: "pega la salida de kubectl describe pod, o el error; termina con {end}",
 };
-/// How input on a terminal ends.
+/// How to end input on a terminal.
 pub const END_OF_INPUT: Text = if cfg!(windows) {
     Text! { en: "Ctrl-Z and Enter", es: "Ctrl-Z e Intro" }
 } else {
     Text! { en: "Ctrl-D on an empty line", es: "Ctrl-D en una línea vacía" }
 };
-/// How standard input is called in messages.
+/// The name of standard input in messages.
 pub const STANDARD_INPUT: Text = Text! { en: "standard input", es: "la entrada estándar" };
 
 /// An input cannot be read.
@@ -106,12 +106,12 @@ pub const NO_SUCH_FILE: Text = Text! { en: "the file does not exist", es: "el ar
 pub const NO_PERMISSION: Text = Text! { en: "permission denied", es: "permiso denegado" };
 /// The reason: a directory.
 pub const A_DIRECTORY: Text = Text! { en: "it is a directory", es: "es un directorio" };
-/// What to do where the file does not exist.
+/// What to do if the file does not exist.
 pub const CHECK_PATH: Text = Text! {
     en: "Check the path, or pipe the text into pullfix.",
     es: "Revisa la ruta, o pasa el texto a pullfix con una tubería.",
 };
-/// What to do where the file may not be read.
+/// What to do if the file is not readable.
 pub const CHECK_PERMISSION: Text = Text! {
     en: "Allow the current user to read it, or pipe the text into pullfix.",
     es: "Da permiso de lectura al usuario actual, o pasa el texto a pullfix con una tubería.",
@@ -119,19 +119,19 @@ pub const CHECK_PERMISSION: Text = Text! {
 /// What to do with a directory.
 pub const NAME_FILES: Text = Text! { en: "Name the files in it instead.", es: "Indica los archivos que contiene." };
 
-/// Flaws of the file that `--site` names.
+/// Errors in the file given with `--site`.
 pub const SITE_FLAWED: Text = Text! {
     en: "{file} has errors:\n{flaws}\ndocs/site.md describes the format.",
     es: "{file} tiene errores:\n{flaws}\ndocs/site.md describe el formato.",
 };
 
-/// Bytes that are no text.
+/// The input is not valid UTF-8.
 pub const NOT_UTF8: Text = Text! {
     en: "{file} is not valid UTF-8: each invalid part was read as \u{fffd}, and byte offsets count the text after that",
     es: "{file} no es UTF-8 válido: cada parte no válida se leyó como \u{fffd}, y las posiciones en bytes cuentan el \
          texto ya cambiado",
 };
-/// What PowerShell's `>` writes.
+/// The output of PowerShell's `>`.
 pub const READ_AS_UTF16: Text = Text! {
     en: "{file} was read as UTF-16, and byte offsets count its text as UTF-8",
     es: "{file} se leyó como UTF-16, y las posiciones en bytes cuentan su texto en UTF-8",

@@ -1,4 +1,4 @@
-//! The options that both command lines have.
+//! The options shared by both command lines.
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, ValueEnum};
@@ -6,7 +6,7 @@ use clap_complete::Shell as CompletionShell;
 use pullfix::report::{Shell, Tool};
 use pullfix::{Lang, Options};
 
-// No help stands here: it has two languages and is set by `usage`.
+// No help texts here: they are in two languages and set by `usage`.
 #[derive(clap::Args)]
 pub struct Common {
     #[arg(long, ignore_case = true, value_parser = PossibleValuesParser::new(Lang::ALL.map(Lang::code)).map(lang))]
@@ -29,7 +29,7 @@ pub struct Common {
 }
 
 impl Common {
-    /// What the report is written with.
+    /// The options for the report.
     pub fn options(&self, lang: Lang) -> Options {
         Options { lang, shell: self.shell(), tool: self.tool, site: None }
     }
@@ -40,7 +40,7 @@ impl Common {
     }
 }
 
-/// When the text has colours.
+/// When to use colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Color {
     #[default]
@@ -49,17 +49,17 @@ pub enum Color {
     Never,
 }
 
-/// The language that a value of `--lang` names; it is one of [`Lang::ALL`].
+/// The language given with `--lang`; always one of [`Lang::ALL`].
 fn lang(code: String) -> Lang {
     Lang::from_tag(&code).unwrap_or_default()
 }
 
-/// The tool that a value of `--tool` names; it is one of [`Tool::ALL`].
+/// The tool given with `--tool`; always one of [`Tool::ALL`].
 fn tool(name: String) -> Tool {
     Tool::from_name(&name.to_ascii_lowercase()).unwrap_or_default()
 }
 
-/// The shell that a value of `--shell` names.
+/// The shell given with `--shell`.
 fn shell(name: String) -> Shell {
     if name.eq_ignore_ascii_case("powershell") { Shell::PowerShell } else { Shell::Posix }
 }

@@ -1,4 +1,4 @@
-//! What both command lines have in common: their options, their language, and how they write to a terminal.
+//! What both command lines share: options, language, and output to a terminal.
 
 pub mod common;
 pub mod terminal;
@@ -13,10 +13,10 @@ use serde::Serialize;
 pub const FOUND: u8 = 0;
 /// No failing image was found.
 pub const NOT_FOUND: u8 = 1;
-/// The command line, or an input, could not be read; or the answer could not be written.
+/// The command line or an input could not be read, or the answer could not be written.
 pub const TROUBLE: u8 = 2;
 
-/// What is written, and on which stream.
+/// The output and its stream.
 pub enum Output {
     /// For standard output.
     Answer(String),
@@ -32,7 +32,7 @@ pub fn code(report: &Report) -> u8 {
     }
 }
 
-/// `value` as JSON over several lines. What is printed here has string keys only, so it always has a JSON form.
+/// `value` as indented JSON. All values printed here have string keys, so serialisation cannot fail.
 pub fn json(value: &impl Serialize) -> String {
     let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
     text.push('\n');

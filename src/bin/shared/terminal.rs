@@ -1,4 +1,4 @@
-//! Writing to a terminal, a file or a pipe: colours, width, messages.
+//! Output to a terminal, a file or a pipe: colours, width, messages.
 
 use std::env;
 use std::ffi::OsString;
@@ -12,12 +12,12 @@ use pullfix::report::{Look, Source};
 use super::common::Color;
 use super::{Output, TROUBLE, usage, words};
 
-/// The language of the program: that of the option, also where the rest cannot be understood, or of the environment.
+/// The language of the program: that of the option, even if the other arguments are invalid, or of the environment.
 pub fn lang(arguments: &[OsString]) -> Lang {
     usage::lang_option(arguments).unwrap_or_else(|| environment_lang(|name| env::var(name).ok()))
 }
 
-/// The language of the environment: the first of the usual variables that says anything decides.
+/// The language of the environment: the first of the usual variables that is set to a known language.
 fn environment_lang(variable: impl Fn(&str) -> Option<String>) -> Lang {
     ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
@@ -27,7 +27,7 @@ fn environment_lang(variable: impl Fn(&str) -> Option<String>) -> Lang {
         .unwrap_or_default()
 }
 
-/// How a text report looks on standard output.
+/// The layout of a text report on standard output.
 pub fn look(color: Color, source: Source) -> Look {
     let colour = choice(color) != ColorChoice::Never;
     let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
@@ -36,7 +36,7 @@ pub fn look(color: Color, source: Source) -> Look {
     Look { width, colour, source }
 }
 
-/// Whether standard output takes colours; `auto` asks the terminal, NO_COLOR and CLICOLOR_FORCE.
+/// Whether standard output gets colours; `auto` depends on the terminal, NO_COLOR and CLICOLOR_FORCE.
 fn choice(color: Color) -> ColorChoice {
     match color {
         Color::Auto => AutoStream::choice(&io::stdout()),
@@ -45,7 +45,7 @@ fn choice(color: Color) -> ColorChoice {
     }
 }
 
-/// Writes what there is to say, and makes the exit code of the process.
+/// Writes the output and returns the exit code of the process.
 pub fn end(output: Output, code: u8, color: Color, lang: Lang) -> ExitCode {
     ExitCode::from(match output {
         Output::Answer(text) => print(&text, code, color, lang),
@@ -56,9 +56,9 @@ pub fn end(output: Output, code: u8, color: Color, lang: Lang) -> ExitCode {
     })
 }
 
-/// Writes the answer. Whoever stops reading, as `head` does, has seen enough: that is no trouble.
+/// Writes the answer. A closed pipe, as with `head`, is not an error.
 fn print(text: &str, code: u8, color: Color, lang: Lang) -> u8 {
-    // Where there are no colours, it also holds back what would look like one.
+    // Without colours, it also strips escape sequences in the text.
     let mut out = AutoStream::new(io::stdout().lock(), choice(color));
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
@@ -69,7 +69,7 @@ fn print(text: &str, code: u8, color: Color, lang: Lang) -> u8 {
     }
 }
 
-/// Writes a message to standard error; where nobody can read it, there is nobody to tell.
+/// Writes a message to standard error; a failure to write is ignored.
 pub fn tell(message: &str) {
     let _ = writeln!(io::stderr(), "pullfix: {}", message.trim_end());
 }

@@ -1,4 +1,4 @@
-//! The arguments of a command line in two languages, and what is said where they cannot be understood.
+//! The arguments of a command line in two languages, and its usage errors.
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -15,21 +15,21 @@ use super::{FOUND, Output, TROUBLE};
 
 /// A command line.
 pub struct Program {
-    /// Its arguments, without words.
+    /// Its arguments, without texts.
     pub command: fn() -> Command,
-    /// What people type to start it.
+    /// The command that starts it.
     pub called: &'static str,
     /// What it does.
     pub about: Text,
     /// Its usage line.
     pub usage: Text,
-    /// What stands below the options.
+    /// The text below the options.
     pub after: Text,
-    /// The words of its own arguments.
+    /// The texts of its own arguments.
     pub words: &'static [Argument],
 }
 
-/// The language that the arguments ask for, also where they cannot be understood otherwise.
+/// The language given in the arguments, even if the other arguments are invalid.
 pub fn lang_option(arguments: &[OsString]) -> Option<Lang> {
     let mut found = None;
     let mut words = arguments.iter().skip(1).filter_map(|word| word.to_str()).take_while(|word| *word != "--");
@@ -41,12 +41,12 @@ pub fn lang_option(arguments: &[OsString]) -> Option<Lang> {
 }
 
 impl Program {
-    /// Does what the arguments ask for: `answer` gives the output and the exit code.
+    /// Runs the program: `answer` returns the output and the exit code.
     pub fn run<A>(&self, arguments: &[OsString], answer: fn(&A, Lang) -> (Output, u8)) -> ExitCode
     where
         A: FromArgMatches + AsRef<Common>,
     {
-        // Help and usage errors have a language too, and come before the arguments are understood.
+        // Help and usage errors have a language too, so it is determined before the arguments are parsed.
         let lang = terminal::lang(arguments);
         match self.parse::<A>(arguments, lang) {
             Ok(args) => {
@@ -63,7 +63,7 @@ impl Program {
         }
     }
 
-    /// The arguments, understood; or why there is nothing to do.
+    /// The parsed arguments, or the reason to stop.
     pub fn parse<A: FromArgMatches>(&self, arguments: &[OsString], lang: Lang) -> Result<A, Stop> {
         let stop = |error| Stop { error, called: self.called };
         let matches = self.command(lang).try_get_matches_from(arguments).map_err(stop)?;
@@ -91,7 +91,7 @@ impl Program {
         command
     }
 
-    /// What the program prints about itself: a shell's completions or its man page. `None` where neither is asked for.
+    /// What the program prints about itself: shell completions or its man page. `None` if neither was requested.
     fn about_itself(&self, common: &Common, lang: Lang) -> Option<Output> {
         let mut bytes = Vec::new();
         let mut command = self.command(lang);
@@ -99,7 +99,7 @@ impl Program {
             let name = command.get_name().to_owned();
             clap_complete::generate(shell, &mut command, name, &mut bytes);
         } else if common.man {
-            // Writing to memory does not fail.
+            // Writing to memory cannot fail.
             let _ = clap_mangen::Man::new(command).render(&mut bytes);
         } else {
             return None;
@@ -108,14 +108,14 @@ impl Program {
     }
 }
 
-/// Why the arguments leave nothing to do: help or the version was asked for, or they cannot be understood.
+/// Why there is nothing to run: help or the version was requested, or the arguments are invalid.
 pub struct Stop {
     error: clap::Error,
     called: &'static str,
 }
 
 impl Stop {
-    /// What to write, and the exit code.
+    /// The output and the exit code.
     pub fn into_output(self, lang: Lang) -> (Output, u8) {
         match self.error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
@@ -128,7 +128,7 @@ impl Stop {
     /// What is wrong and what to do.
     pub fn complaint(&self, lang: Lang) -> String {
         let arg = self.context(ContextKind::InvalidArg);
-        // `--format <text|json|yaml|markdown>` is the usage; the name is enough.
+        // clap names `--format <text|json|yaml|markdown>`; the option alone is enough.
         let name = arg.split([' ', '=']).next().unwrap_or_default();
         let value = self.context(ContextKind::InvalidValue);
         let (problem, guess) = match self.error.kind() {
@@ -156,7 +156,7 @@ impl Stop {
         text
     }
 
-    /// What clap knows of the trouble; empty where it knows nothing.
+    /// What clap reports about the error; empty if it reports nothing.
     fn context(&self, kind: ContextKind) -> String {
         match self.error.get(kind) {
             Some(ContextValue::String(text)) => text.clone(),
@@ -167,7 +167,7 @@ impl Stop {
     }
 }
 
-/// What every command line has to hold; each calls it in a test of its own.
+/// Checks for every command line; each program calls it in a test of its own.
 #[cfg(test)]
 pub fn check(program: &Program) {
     for lang in Lang::ALL {

@@ -1,4 +1,4 @@
-//! The words that both command lines share, in both languages.
+//! The texts that both command lines share, in both languages.
 
 use pullfix::lang::Text;
 
@@ -12,13 +12,13 @@ pub const OPTIONS: Text = Text! { en: "Options", es: "Opciones" };
 pub struct Argument {
     /// Its name in the code.
     pub id: &'static str,
-    /// What its value is called; `None` for a switch.
+    /// The placeholder of its value; `None` for a flag.
     pub value: Option<Text>,
     /// What it does.
     pub help: Text,
 }
 
-/// The arguments that both have.
+/// The arguments of both command lines.
 pub const COMMON_WORDS: &[Argument] = &[
     Argument {
         id: "lang",
@@ -77,7 +77,7 @@ pub const CANNOT_WRITE: Text =
 pub const UNKNOWN_OPTION: Text = Text! { en: "there is no option {arg}", es: "no existe la opción {arg}" };
 /// An option without its value.
 pub const MISSING_VALUE: Text = Text! { en: "{arg} needs a value", es: "{arg} necesita un valor" };
-/// A value that an option does not know.
+/// An invalid value of an option.
 pub const UNKNOWN_VALUE: Text = Text! {
     en: "{value} is not a value of {arg}; expected one of {expected}",
     es: "{value} no es un valor de {arg}; se esperaba uno de {expected}",
@@ -87,20 +87,20 @@ pub const UNKNOWN_CAUSE: Text = Text! {
     en: "there is no cause {value}; pullfix --list-causes shows them all",
     es: "no existe la causa {value}; pullfix --list-causes las muestra todas",
 };
-/// A switch with a value.
+/// A flag with a value.
 pub const NEEDLESS_VALUE: Text = Text! { en: "{arg} takes no value", es: "{arg} no admite ningún valor" };
-/// A value that a check refuses.
+/// An invalid pod name.
 pub const NO_NAME: Text = Text! {
     en: "{value} is not the name of a pod; expected one such as web-6d4cf56db6-x7k2p",
     es: "{value} no es el nombre de un pod; se esperaba uno como web-6d4cf56db6-x7k2p",
 };
-/// Two arguments that exclude one another.
+/// Two mutually exclusive arguments.
 pub const CONFLICT: Text =
     Text! { en: "{arg} and {other} cannot be used together", es: "{arg} y {other} no se pueden usar a la vez" };
-/// Any other trouble with the options.
+/// Any other error in the options.
 pub const NOT_UNDERSTOOD: Text =
     Text! { en: "the options could not be understood", es: "no se han podido entender las opciones" };
-/// A guess at what was meant.
+/// A suggestion.
 pub const DID_YOU_MEAN: Text = Text! { en: "did you mean {guess}?", es: "¿quizá {guess}?" };
 /// Where all options are listed.
 pub const SEE_HELP: Text =

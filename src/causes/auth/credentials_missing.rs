@@ -118,9 +118,9 @@ const WORDS: &[&str] = &[
     "you must authenticate*",
     "could not be authenticated*",
 ];
-/// Words of a registry that does not reveal what exists; they count more than the code beside them.
+/// Words of a registry that does not reveal what exists; they take precedence over the error code.
 const HIDDEN: &[&str] = &["requested access to the resource is denied", "insufficient_scope*"];
-/// Words beside `unauthorized` that belong to other causes.
+/// Words next to `unauthorized` that belong to other causes.
 const ELSEWHERE: &[&str] = &[
     "project … not found",
     "repository … not found",
@@ -148,7 +148,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     if let Some(words) = chain.says_any(WORDS) {
         return Some(Recognition::likely(words, &[REJECTED, PRIVATE]));
     }
-    // The code alone, with other words or none after it.
+    // Only the code, possibly followed by other words.
     let bare = chain.says("unauthorized").filter(|_| chain.says_any(ELSEWHERE).is_none() && chain.status().is_none());
     if let Some(words) = bare {
         return Some(Recognition::likely(words, &[REJECTED, PRIVATE]));

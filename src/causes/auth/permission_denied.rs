@@ -141,7 +141,7 @@ const REJECTED: OpenCause = OpenCause {
 };
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
-    // Google's registries say themselves what they do not rule out.
+    // Google's registries themselves say what they do not rule out.
     if let Some(words) = chain.says("denied on resource*").filter(|_| chain.says("it may not exist").is_some()) {
         return Some(Recognition::likely(words, &[MISSING]));
     }
@@ -154,7 +154,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     if let Some(status) = chain.status().filter(|status| status.code == 403) {
         return Some(Recognition::likely(status.span, &[REJECTED, PRIVATE]));
     }
-    // `denied` alone, after the URL or as code and message.
+    // Only `denied`, after the URL or as code and message.
     let bare = chain.ends_with_any(&["denied: denied", "denied", "forbidden", "unauthorized: unauthorized"]);
     let hidden = chain.says_any(&["resource is denied", "pull access denied*", "permission denied"]).is_some();
     bare.filter(|_| !hidden).map(|words| Recognition::likely(words, &[REJECTED, PRIVATE]))
@@ -210,7 +210,7 @@ fn grant(context: &FixContext) -> Plan {
     )
 }
 
-/// The missing permission, where the registry has no terms of its own for it.
+/// The missing permission, for registries without terms of their own for it.
 const RIGHT: Text = Text! {
     en: "Grant the pull secret's account, or the node identity, read access to this repository.",
     es: "Da acceso de lectura a este repositorio a la cuenta del pull secret o a la identidad de los nodos.",

@@ -87,7 +87,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How registries name the limit, beside the code.
+/// How registries mention the limit, besides the status code.
 const WORDS: &[&str] = &[
     "pull rate limit",
     "rate limit exceeded",
@@ -115,7 +115,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     } else {
         let watch = wait.steps.split_off(1);
         wait = Plan::new(wait.id, wait.heading, [wait.steps, vec![node::open(context)], left, watch]);
-        // The quickest: nobody needs an account for it.
+        // The quickest plan: it needs no account.
         plans.extend(other_source(context).filter(|_| registry.official_copies));
         plans.push(shared_plans::pull_secret(context));
         plans.push(wait);
@@ -124,7 +124,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     plans
 }
 
-/// When the limit resets, where the registry has not published it.
+/// When the limit resets, for registries that do not publish it.
 const RESETS: Text = Text! {
     en: "The limit resets by itself, usually within minutes; this registry does not publish an exact time. \
                 Each attempt counts, so do not restart the pods.",
@@ -132,13 +132,13 @@ const RESETS: Text = Text! {
                 intento cuenta, así que no reinicies los pods.",
 };
 
-/// What the registry still grants to this address.
+/// The remaining quota for this address.
 fn what_is_left(context: &FixContext) -> Vec<Step> {
     let ask = |ask: &Ask| Step::inspect(ask.text, slots::command(ask.line, context)).on_node();
     Registry::of(context.registry).limit_left.iter().map(ask).collect()
 }
 
-/// The official images of Docker Hub, which Amazon's public registry has too, and Google's cache in part.
+/// Docker Hub's official images, which Amazon ECR Public also hosts, and Google's cache in part.
 fn other_source(context: &FixContext) -> Option<Plan> {
     let reference = context.reference?;
     let name = reference.repository.strip_prefix("library/")?;

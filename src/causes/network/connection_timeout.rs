@@ -153,8 +153,8 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     if let Some(words) = chain.says_any(WORDS) {
         return Some(Recognition::certain(words));
     }
-    // Docker fetches an image's configuration from the blob store; a message that is cut off there failed on the way
-    // to it.
+    // Docker fetches the image configuration from the blob store; a message that is cut off there failed while
+    // connecting to it.
     if let Some(words) =
         chain.ends_with_any(&["error pulling image configuration", "error pulling image configuration: g"])
     {

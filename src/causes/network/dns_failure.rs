@@ -107,15 +107,15 @@ const WORDS: &[&str] = &[
 ];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
-    // A message only mentions a lookup that failed, however its words end.
+    // A message mentions a lookup only if it failed, however the message ends.
     let lookup = chain.lookup().map(|lookup| lookup.span);
-    // The address of a DNS server. What it was asked for may be cut.
+    // The address of a DNS server. The name it was asked for may be cut off.
     let server = chain.mentions_any(&[":53: read udp", ":53: dial udp"]);
     let evidence: Vec<Span> = lookup.into_iter().chain(chain.says_any(WORDS).or(server)).collect();
     (!evidence.is_empty()).then_some(Recognition { confidence: Confidence::Certain, evidence, alternatives: &[] })
 }
 
-/// The name, before anybody opens a node.
+/// Checks the name first, before opening a node.
 fn look_here(context: &FixContext) -> Vec<Step> {
     let look = Step::inspect_by_hand(
         Text! {

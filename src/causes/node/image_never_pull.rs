@@ -60,7 +60,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     if load::is_own(context) {
         plans.push(allow(context));
     } else {
-        // A registry has it, so that nobody has to load it: what is left is the way that every node has.
+        // The image is in a registry, so it need not be loaded: only the plan that works on every node is left.
         plans = plans.pop().into_iter().collect();
         plans.insert(0, allow(context));
     }

@@ -56,7 +56,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     if chain.context().pulling {
         return Some(Recognition::likely(chain.text().whole_span(), &[]));
     }
-    // containerd writes one layer for one pull at a time. Source: core/content local store, `ref … locked for …`.
+    // containerd lets only one pull at a time write a layer. Source: core/content local store, `ref … locked for …`.
     chain.says("locked for*").map(|words| Recognition::likely(words, &[]))
 }
 
@@ -130,7 +130,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     ]
 }
 
-/// The images that the API server knows to be on the node.
+/// The images on the node, as the API server knows them.
 fn node_images(context: &FixContext) -> Command {
     Command::of("kubectl get node")
         .arg(context.node_arg())

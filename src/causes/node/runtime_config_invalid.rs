@@ -180,7 +180,7 @@ const WORDS: &[&str] = &[
     "unable to initialize cert pool*",
     "failed to load x509 key pair*",
     "failed to decode hosts.toml*",
-    // containerd, internal/cri/config: `mirrors` beside `config_path`
+    // containerd, internal/cri/config: `mirrors` together with `config_path`
     "cannot be set when … is provided",
     // CRI-O and Podman, image/pkg/sysregistriesv2
     "loading registries configuration*",

@@ -135,7 +135,7 @@ const WORDS: &[&str] = &[
 fn recognise(chain: &Chain) -> Option<Recognition> {
     let socket = chain.dial().filter(|dial| dial.address.starts_with('/')).map(|dial| dial.span);
     let unix = chain.says_any(&["dial unix*", "read unix*", "write unix*"]);
-    // Docker's library for Python reaches the daemon by a socket and nothing else.
+    // Docker's Python library contacts only the daemon's socket.
     let unix = unix.or_else(|| chain.mentions_any(&["docker/transport/unixconn", "//./pipe/docker"]));
     socket.or(unix).or_else(|| chain.says_any(WORDS)).map(Recognition::certain)
 }

@@ -154,7 +154,7 @@ const WORDS: &[&str] = &[
     "committing the finished image*",
 ];
 
-/// Not ruled out where the message is cut before the error itself.
+/// Not ruled out if the message is cut off before the error itself.
 const FULL: &[OpenCause] = &[OpenCause {
     cause: CauseId::NoSpaceLeft,
     why: Text! {
@@ -172,7 +172,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
         return None;
     }
     let words = chain.says_any(WORDS)?;
-    // These words stand around an error: its own words say more.
+    // These phrases wrap another error, which is more specific.
     if signals::likely(chain).is_some_and(|(cause, _)| cause.id != CauseId::UnpackFailed) {
         return None;
     }

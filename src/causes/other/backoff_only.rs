@@ -88,7 +88,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
         return None;
     }
     let words = chain.says_any(WORDS).or_else(|| chain.reason(&["ImagePullBackOff", "ErrImagePull", "PullImageError"]));
-    // The message of a runtime that is cut off before the reason: there was one.
+    // A runtime's message that is cut off before the reason: there was one.
     let cut = chain.says_any(&["failed to pull and unpack image*", "response from daemon*", "desc = *"]).is_some();
     words.map(|words| if cut { Recognition::likely(words, &[]) } else { Recognition::certain(words) })
 }
@@ -168,7 +168,7 @@ fn fresh_pod(context: &FixContext) -> Step {
     )
 }
 
-/// What the names of a pod and of its replacement have in common; `None` if the replacement has the same name.
+/// The common prefix of the names of a pod and its replacement; `None` if the replacement has the same name.
 fn beginning<'a>(pod: &'a str, target: Target) -> Option<&'a str> {
     let (beginning, tail) = pod.rsplit_once('-')?;
     // The API server generates names without vowels.

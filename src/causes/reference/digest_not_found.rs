@@ -89,7 +89,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     if pinned || asked_by_digest {
         return tag_not_found::words(chain).map(Recognition::certain);
     }
-    // Docker reports a missing tag in another sentence; these words alone come from the next request, by digest.
+    // Docker reports a missing tag differently; these words alone come from the following request, by digest.
     let alone = chain.text().as_str().trim() == "manifest unknown";
     let words = chain.says("manifest unknown").filter(|_| alone)?;
     Some(Recognition::likely(words, OPEN))

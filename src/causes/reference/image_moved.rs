@@ -93,8 +93,8 @@ const WORDS: &[&str] = &[
     "registry is no longer available*",
 ];
 
-/// The registry's own words, which do not say that the image moved. Only a missing or forbidden image fits a move; a
-/// timeout on a moved image is a timeout.
+/// The registry's own response, which does not say that the image moved. Only a missing or forbidden image indicates a
+/// move; a timeout on a moved image is a timeout.
 static MISSING_OR_FORBIDDEN: &[OpenCause] = &[
     OpenCause {
         cause: CauseId::TagNotFound,
@@ -166,7 +166,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
 /// The plan that pulls the image from its new location.
 pub fn new_home(context: &FixContext, row: &Moved) -> Plan {
     let guesses = context.reference.map(|reference| row.guesses(reference)).unwrap_or_default();
-    // The reader chooses between two guesses.
+    // The user chooses between two guesses.
     let new = match guesses.as_slice() {
         [only] => Arg::value(Some(only), value::image, PlaceholderId::NewImage),
         _ => Arg::from(PlaceholderId::NewImage.suggest(guesses.iter().filter(|guess| value::image(guess)).cloned())),
@@ -205,7 +205,7 @@ fn ask_owner(context: &FixContext) -> Plan {
             es: "Busca el nombre y el registro actuales en la documentación del proyecto de la imagen.",
         },
     )];
-    // If it is the reader's own project, which only they know.
+    // In case it is the user's own project, which only they know.
     steps.extend(
         Registry::of(context.registry)
             .moves

@@ -1,7 +1,7 @@
 //! Image names that no longer work: registries that were shut down, organisations that moved.
 //!
-//! Only names that fail are listed; an image that is merely old can still be pulled. A row does not say why a pull
-//! failed: it counts if the error fits a missing or forbidden image (see `image-moved`).
+//! Only names that fail are listed; an image that is merely old can still be pulled. A row does not prove why a pull
+//! failed: it applies if the error indicates a missing or forbidden image (see `image-moved`).
 //! The names are in `moved/rows.rs`, with the date at which they were checked.
 
 mod rows;
@@ -14,15 +14,16 @@ use crate::lang::Text;
 /// A name that no longer works, and where the image is now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moved {
-    /// Normalised: `docker.io/bitnami/` for all below it, `docker.io/minio/minio` for one, `*.bintray.io` for hosts.
+    /// Normalised: `docker.io/bitnami/` for everything below it, `docker.io/minio/minio` for one image, `*.bintray.io`
+    /// for hosts.
     pub old: &'static str,
     /// What replaces `old`; `None` if the images have no common new location.
     pub new: Option<&'static str>,
-    /// Since when, as a date or a part of one; empty if it was never announced.
+    /// Since when, as a full or partial date; empty if it was never announced.
     pub since: &'static str,
     /// The announcement; empty if there was none.
     pub source: &'static str,
-    /// The same as a sentence, with what else matters.
+    /// The same as a sentence, with further remarks.
     pub note: Text,
 }
 
@@ -35,7 +36,7 @@ pub fn successor(reference: &Reference) -> Option<&'static Moved> {
     MOVED.iter().find(|row| row.matches(&reference.registry, &name))
 }
 
-/// What is known about an image that can still be pulled and gets no new tags.
+/// What is known about an image that can still be pulled but gets no new tags.
 pub fn retired(reference: &Reference) -> Option<&'static Moved> {
     RETIRED.iter().find(|row| row.matches(&reference.registry, &reference.name()))
 }
@@ -137,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn what_gets_no_new_tags_is_kept_apart() {
+    fn images_without_new_tags_are_listed_separately() {
         let openjdk = reference("docker.io", "library/openjdk", "21-jdk-alpine");
         let row = retired(&openjdk).unwrap();
         assert_eq!(row.guesses(&openjdk), ["docker.io/library/eclipse-temurin:21-jdk-alpine"]);

@@ -160,7 +160,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
             ],
         ),
     ];
-    // What everybody knows is built by nobody who pulls it, and what others may have built is not built first.
+    // Users of a well-known image do not build it; if the image may be someone else's, rebuilding it is not the first
+    // plan.
     if context.reference.is_some_and(names::is_known) {
         plans.remove(0);
     } else if context.reference.is_some_and(names::may_be_of_others) {
@@ -179,7 +180,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
             },
             select(Yaml::text(PlaceholderId::Platform.suggest(["amd64", "arm64"]))),
         );
-        // An owner with revisions goes back to the selector of the previous one.
+        // An owner with revisions rolls back to the previous node selector.
         let mut undo = rollout::undo(context);
         if undo.is_empty() {
             undo.push(Step::undo(

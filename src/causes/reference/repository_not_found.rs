@@ -119,7 +119,7 @@ fn list(context: &FixContext) -> Step {
     }
 }
 
-/// How to look them up, where nothing is known of the registry.
+/// How to look them up, if nothing is known about the registry.
 const PAGES: Text = Text! {
     en: "Look up the repository in the registry's web UI and compare the path character by character.",
     es: "Busca el repositorio en la interfaz web del registro y compara la ruta letra por letra.",

@@ -126,11 +126,11 @@ const QUAY: &[OpenCause] = &[
 ];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
-    // Quay answers the same to wrong credentials (quay endpoints/v2/errors.py).
+    // Quay gives the same response to wrong credentials (quay endpoints/v2/errors.py).
     if let Some(words) = chain.says("access to the requested resource is not authorized") {
         return Some(Recognition::likely(words, QUAY));
     }
-    // OpenShift says so of any 401 (openshift/openshift-apiserver, pkg/image/apiserver/importer).
+    // OpenShift prints this for any 401 (openshift/openshift-apiserver, pkg/image/apiserver/importer).
     if let Some(words) = chain
         .says_any(&["you may not have access to the docker image*", "you may not have access to the container image*"])
     {

@@ -129,7 +129,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
                     Arg::from("unqualified-search-registries = [\"docker.io\"]\n"),
                 )
                 .on_node()),
-                // Podman reads it at each pull.
+                // Podman reads it on each pull.
                 context.client.is_none().then(node::reload),
                 Some(node::pull(context)),
                 Some(node::remove_file_at("/etc/containers/registries.conf.d/50-search.conf", context)),

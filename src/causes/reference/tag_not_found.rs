@@ -150,11 +150,11 @@ const REPOSITORY: &[OpenCause] = &[OpenCause {
 }];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
-    // A page in the place of a manifest: the server is no registry, whatever else it says.
+    // An HTML page instead of a manifest: the server is not a registry, whatever else it says.
     if chain.mentions("text/html").is_some() {
         return None;
     }
-    // Docker of 2014 and 2015 has one sentence for everything that does not exist.
+    // Docker of 2014 and 2015 prints one message for everything that does not exist.
     if let Some(words) = chain.says_any(&["error: image … not found", "desc = image … not found"]) {
         return Some(Recognition::likely(words, REPOSITORY));
     }
@@ -189,7 +189,7 @@ const CUT: &[OpenCause] = &[
 
 /// Where the message says that the manifest does not exist, requested by tag or by digest.
 pub(super) fn words(chain: &Chain) -> Option<Span> {
-    // What a node does not have was not asked of a registry.
+    // An image missing on the node was not requested from a registry.
     let of_node = chain.says_any(&["failed to get sandbox image*", "failed to get image from containerd*"]).is_some();
     if of_node && chain.says_any(&["failed to pull*", "failed to resolve*"]).is_none() {
         return None;
@@ -202,7 +202,7 @@ pub(super) fn words(chain: &Chain) -> Option<Span> {
     }
     let status = chain.status().filter(|status| status.code == 404).map(|status| status.span);
     if let Some(words) = chain.ends_with("not found") {
-        // The same two words end what containerd says of snapshots, leases and hosts.
+        // containerd's messages about snapshots, leases and hosts end with the same two words.
         let of_manifest = chain.link_before_end("not found").is_some_and(is_name_or_step);
         return of_manifest.then_some(words).filter(|_| about_manifest(chain));
     }
@@ -216,7 +216,7 @@ fn about_manifest(chain: &Chain) -> bool {
         || chain.mentions("/manifests/").is_some()
 }
 
-/// Whether a link is the name of an image, a request or a step of the pull, and not a thing of the node.
+/// Whether a link is the name of an image, a request or a step of the pull, rather than something on the node.
 fn is_name_or_step(link: &str) -> bool {
     let is_name = !link.trim().contains(' ');
     let is_step = ["failed to", "unexpected status", "reading manifest"].iter().any(|step| link.contains(step));
@@ -280,7 +280,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     if let Some(row) = context.reference.and_then(moved::retired) {
         plans.insert(0, image_moved::new_home(context, row));
     }
-    // Docker Hub has another answer for a missing repository, so the name is right there.
+    // Docker Hub has a different response for a missing repository, so the name is right there.
     if !Registry::of(context.registry).hides_missing {
         match suggest::part(context).is_empty() {
             false => plans.insert(0, suggest::other_name(context)),

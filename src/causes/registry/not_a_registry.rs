@@ -115,7 +115,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     if status.is_some_and(|status| status.code >= 500) {
         return None;
     }
-    // Only a part of an HTML page is shown; the status beside it says more.
+    // The message contains only part of an HTML page; the status next to it says more.
     let html = chain.mentions_any(&["<!doctype html", "<html"]).map(|words| status.map_or(words, |status| status.span));
     if let Some(words) = chain.says_any(WORDS).or(html) {
         return Some(Recognition::likely(words, OPEN));
@@ -125,7 +125,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     Some(Recognition::likely(status.span, OPEN))
 }
 
-/// Where to find the address, where nothing is known of the registry.
+/// Where to find the address, if nothing is known about the registry.
 const ADDRESS: Text = Text! {
     en: "Find the host and port of the registry API in its settings. If a proxy, an ingress or a captive \
                 portal answered instead, allow the path `/v2/`.",

@@ -203,7 +203,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     ]
 }
 
-/// Where to change the rule, where nothing is known of the registry.
+/// Where to change the rule, if nothing is known about the registry.
 const RULE: Text = Text! {
     en: "The message names the rule: a vulnerability or signature policy, an IP allow list, a quota or a \
                 bill. Show it to the registry's administrator.",

@@ -112,7 +112,7 @@ const WORDS: &[&str] = &[
     "unknown: unknown error",
 ];
 
-/// Not ruled out if a gateway answers for a registry that does not.
+/// Not ruled out if a gateway answers for an unresponsive registry.
 const TIMEOUT: &[OpenCause] = &[OpenCause {
     cause: CauseId::ConnectionTimeout,
     why: Text! {
@@ -121,7 +121,7 @@ const TIMEOUT: &[OpenCause] = &[OpenCause {
     },
 }];
 
-/// Statuses that say what a registry error does not: a limit, a login page, a gateway's timeout.
+/// Statuses that mean something else: a limit, a login page, a gateway timeout.
 const ELSEWHERE: [u16; 3] = [509, 511, 524];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
@@ -134,7 +134,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
         // Go reports a proxy's answer to CONNECT as the bare reason phrase after the URL (net/http transport.go), and
         // CRI-O prints the registry's own answer in the same way.
         let bare = chain.status().is_some_and(|status| status.bare) && chain.says("pinging*").is_some();
-        // A gateway that waited too long says nothing of what it waited for.
+        // A gateway timeout does not say what the gateway waited for.
         let waited = chain.status().is_some_and(|status| status.code == 504);
         return Some(match (bare, waited) {
             (true, _) => Recognition::likely(words, PROXY),

@@ -90,11 +90,11 @@ const WORDS: &[&str] = &[
     "tls:*",
 ];
 fn recognise(chain: &Chain) -> Option<Recognition> {
-    // A record that arrives broken belongs to a connection that stood.
+    // A corrupted record belongs to an established connection.
     if chain.says("local error: tls: bad record mac").is_some() {
         return None;
     }
-    // What is no question of trust is a certificate that cannot be read.
+    // The remaining x509 errors are about certificates that cannot be parsed.
     let words = chain.says_any(WORDS).or_else(|| chain.says("x509:*"));
     words.map(Recognition::certain)
 }

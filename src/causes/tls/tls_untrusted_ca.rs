@@ -107,7 +107,7 @@ const WORDS: &[&str] = &[
     "x509:*",
 ];
 
-/// What Go says of a certificate that it cannot read, whoever signed it. Source: crypto/x509 parser.go, x509.go.
+/// Go's errors for a certificate that it cannot parse, whoever signed it. Source: crypto/x509 parser.go, x509.go.
 const UNREADABLE: &[&str] = &[
     "x509: malformed*",
     "x509: negative serial*",
@@ -173,7 +173,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     );
     let look = [node::certificate(context), issuer, node::chain(context)];
     let mut plans = node::trust_ca(context, &look);
-    // These nodes cannot be changed from inside.
+    // These nodes cannot be changed from inside the cluster.
     if !matches!(context.home(), Home::Managed | Home::Shared) {
         let at = if public { 0 } else { plans.len() };
         plans.insert(
@@ -205,7 +205,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
             ),
         );
     }
-    // A proxy that stands before everybody shows itself to the workstation too, without a way onto a node.
+    // A proxy that intercepts all traffic is visible from the workstation too, without access to a node.
     if public && context.client.is_none() {
         for plan in &mut plans {
             plan.steps.insert(0, node::certificate_from_here(context));
@@ -215,5 +215,5 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     plans
 }
 
-/// Where Debian's systems look for certificates to trust.
+/// Where Debian-based systems look for trusted certificates.
 const TRUSTED: &str = "/usr/local/share/ca-certificates/added-ca.crt";

@@ -1,13 +1,13 @@
-//! The clause around some words, and the reason behind the words that only say that a pull failed.
+//! The clause around a phrase, and the reason after the prefixes that only say that a pull failed.
 
 use std::ops::Range;
 
 use crate::input::pattern::Pattern;
 
-/// What is longer than this is quoted text, no clause.
+/// Anything longer is quoted text, not a clause.
 const LONGEST_CLAUSE: usize = 220;
 
-/// The clause around `range`: between the colons and line breaks around it, without quotes at its ends.
+/// The clause around `range`: between the surrounding colons and line breaks, with quotes at its ends removed.
 pub fn clause(content: &str, range: Range<usize>) -> Range<usize> {
     let before = content.get(..range.start).unwrap_or_default();
     let behind = content.get(range.end..).unwrap_or_default();
@@ -27,13 +27,13 @@ pub fn clause(content: &str, range: Range<usize>) -> Range<usize> {
     start.min(range.start)..end.max(range.end)
 }
 
-/// What stands before a reason, in every runtime's words; the reason follows.
+/// The prefixes of a reason, as each runtime prints them; the reason follows.
 static BEFORE_REASON: Pattern = Pattern::new(concat!(
     r#"(?:desc = |ErrImagePull: "?|ImagePullBackOff: "?|response from daemon: |unpack image "[^"]*": |"#,
     r#"[Ff]ailed to pull image "?\[?[^ "\]]*\]?"?: |pulling image: |pulling image "[^"]*": |output: |error: |from image service failed: )"#,
 ));
 
-/// What stands in a reason's place and is none.
+/// Phrases in the position of a reason that do not give one.
 const NO_REASON: [&str; 8] = [
     "image pull failed for",
     "Back-off pulling image",
@@ -45,14 +45,15 @@ const NO_REASON: [&str; 8] = [
     "context",
 ];
 
-/// The reason that a message gives behind everything that only says that a pull failed.
+/// The underlying reason, after the prefixes that only say that a pull failed.
 pub fn reason_given(content: &str) -> Option<Range<usize>> {
     let start = BEFORE_REASON.captures_iter(content).filter_map(|found| found.get(0)).last()?.end();
     let reason = content.get(start..)?;
     (!is_no_reason(reason)).then(|| start..content.trim_end().len())
 }
 
-/// Whether what stands in a reason's place is none: too short, or only that there was a failure.
+/// Whether the text in the position of a reason does not give one: it is too short, or it only says that the pull
+/// failed.
 pub fn is_no_reason(reason: &str) -> bool {
     let letters = reason.bytes().filter(u8::is_ascii_alphabetic).count();
     letters < 6 || (NO_REASON.iter().any(|none| reason.starts_with(none)) && !reason.contains("details: "))

@@ -1,4 +1,4 @@
-//! Hosts and addresses: what was looked up, dialled and asked, and what part it plays in the pull.
+//! Hosts and addresses: what was looked up, dialled and requested, and the role of each in the pull.
 
 use crate::failure::image::Reference;
 use crate::input::pattern::Pattern;
@@ -11,7 +11,7 @@ pub struct Lookup {
     pub host: String,
     /// The DNS server that was asked.
     pub resolver: Option<String>,
-    /// Where the message says it.
+    /// Where the message says so.
     pub span: Span,
 }
 
@@ -20,7 +20,7 @@ pub struct Lookup {
 pub struct Dial {
     /// `10.0.0.1:443`, or the path of a socket.
     pub address: String,
-    /// Where the message says it.
+    /// Where the message says so.
     pub span: Span,
 }
 
@@ -29,35 +29,35 @@ pub struct Dial {
 pub struct Host {
     /// Host and port.
     pub name: String,
-    /// What part it plays in the pull.
+    /// Its role in the pull.
     pub role: Role,
 }
 
-/// What part a host plays in a pull.
+/// The role of a host in a pull.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// The registry in the image's name.
     Registry,
-    /// The server that gives tokens for the registry.
+    /// The server that issues tokens for the registry.
     TokenServer,
-    /// A mirror or cache that was asked in the registry's place.
+    /// A mirror or cache that was asked instead of the registry.
     Mirror,
-    /// The store that the registry sends downloads to.
+    /// The storage that the registry redirects downloads to.
     BlobStore,
-    /// The proxy on the way.
+    /// A proxy between client and registry.
     Proxy,
 }
 
-/// What a request asked a registry for.
+/// What was requested from a registry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
-    /// Nothing yet: `/v2/`, where every client begins.
+    /// Only `/v2/`, the first request of every client.
     Greeting,
-    /// A token to be let in with.
+    /// An access token.
     Token,
-    /// The manifest behind a tag or digest.
+    /// The manifest of a tag or digest.
     Manifest,
-    /// A layer or the image's configuration.
+    /// A layer or the image configuration.
     Blob,
 }
 
@@ -67,7 +67,7 @@ static LOOKUP: Pattern =
 static DIAL: Pattern =
     Pattern::needing(&["dial"], r"dial[ \n]+(?:tcp|udp|unix)[46]?[ \n]+(@?[^ \n,]+?)(?::[ \n]|:?$|[ \n,])");
 
-// A user before the host may be a token: it is no host.
+// Userinfo before the host may be a token; it is not part of the host.
 static URL: Pattern = Pattern::needing(
     &["http"],
     r#"https?://(?:[^ "\n/@?]+@)?([A-Za-z0-9.-]+(?::[0-9]+)?|\[[0-9a-fA-F:]+\](?::[0-9]+)?)(/[^ "\n]*)?"#,
@@ -101,7 +101,7 @@ pub fn lookup(text: &Excerpt) -> Option<Lookup> {
     })
 }
 
-/// The last dialled address in the message.
+/// The last address in the message that was dialled.
 pub fn dial(text: &Excerpt) -> Option<Dial> {
     let found = DIAL.captures_iter(text.as_str()).last()?;
     let address = found.get(1)?;
@@ -120,7 +120,7 @@ pub fn host(text: &Excerpt, reference: Option<&Reference>) -> Option<Host> {
         Some(found) => (found.get(1)?.as_str(), found.get(2).map_or("", |path| path.as_str())),
         None => (PINGED.captures_iter(content).last()?.get(1)?.as_str(), "/v2/"),
     };
-    // Documentation links in a registry's own words are no hosts of the pull.
+    // Documentation links in a registry's error are not hosts of the pull.
     let asked_for = |found: &regex::Captures| {
         let before = found.get(0).and_then(|url| content.get(..url.start())).unwrap_or_default();
         let before = before.trim_end_matches(['"', '\\']);
@@ -144,7 +144,7 @@ pub fn host(text: &Excerpt, reference: Option<&Reference>) -> Option<Host> {
     Some(Host { name: name.to_string(), role: role(name, path, reference) })
 }
 
-/// What the last request asked for.
+/// What the last request was for.
 pub fn asked(text: &Excerpt) -> Option<Asked> {
     let content = text.as_str();
     let Some(found) = URL.captures_iter(content).last() else {
@@ -162,7 +162,7 @@ pub fn asked(text: &Excerpt) -> Option<Asked> {
     }
 }
 
-/// Whether the last request went without TLS.
+/// Whether the last request was made without TLS.
 pub fn is_plain_http(text: &Excerpt) -> bool {
     URL.captures_iter(text.as_str())
         .last()
@@ -170,7 +170,7 @@ pub fn is_plain_http(text: &Excerpt) -> bool {
         .is_some_and(|url| url.as_str().starts_with("http:"))
 }
 
-/// Whether a path is that of a token server.
+/// Whether the path is that of a token server.
 fn is_token(path: &str) -> bool {
     ["/token", "/jwt/auth", "/oauth2/", "/v2/auth", "scope=repository"].iter().any(|part| path.contains(part))
 }
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn the_host_that_failed_and_its_part() {
+    fn the_host_that_failed_and_its_role() {
         let reference = Reference::parse("nginx");
         for (text, name, role) in [
             (

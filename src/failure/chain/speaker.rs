@@ -1,15 +1,15 @@
-//! Who speaks: the runtime, with or without credentials.
+//! Which runtime produced the message, and whether it sent credentials.
 
 use super::Chain;
 
 /// Whether credentials were sent with a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sent {
-    /// The message tells that none were.
+    /// The message says that none were sent.
     None,
-    /// The message tells that some were.
+    /// The message says that some were sent.
     Some,
-    /// The message does not tell.
+    /// The message does not say.
     Unknown,
 }
 
@@ -23,7 +23,7 @@ pub enum Runtime {
 }
 
 impl Runtime {
-    /// The runtime that gives its containers ids like `containerd://4f1…`, by what stands before the colon.
+    /// The runtime with this container id scheme: `containerd` of `containerd://4f1…`.
     pub fn of_id(scheme: &str) -> Option<Runtime> {
         match scheme {
             "containerd" => Some(Runtime::Containerd),
@@ -56,7 +56,7 @@ pub fn credentials(chain: &Chain) -> Sent {
     }
 }
 
-/// The runtime that speaks.
+/// The runtime that produced the message.
 pub fn runtime(chain: &Chain) -> Option<Runtime> {
     const CONTAINERD: [&str; 6] = [
         "failed to pull and unpack image",

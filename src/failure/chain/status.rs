@@ -1,4 +1,4 @@
-//! The HTTP status that a message ends up with.
+//! The final HTTP status in a message.
 
 use super::clause::clause;
 use crate::input::pattern::Pattern;
@@ -9,13 +9,13 @@ use crate::input::{Excerpt, Span};
 pub struct Status {
     /// The code, 100 to 599.
     pub code: u16,
-    /// Where the message says it.
+    /// Where the message says so.
     pub span: Span,
-    /// Whether only the reason phrase stands there, right behind a URL: a proxy's answer to CONNECT, or Docker's.
+    /// Whether it is a bare reason phrase directly after a URL: a proxy's answer to CONNECT, or Docker's.
     pub bare: bool,
 }
 
-/// The standard reason phrases of HTTP (RFC 9110) that registries and proxies answer with.
+/// The standard HTTP reason phrases (RFC 9110) that registries and proxies answer with.
 const PHRASES: [(u16, &str); 19] = [
     (302, "found"),
     (307, "temporary redirect"),
@@ -46,7 +46,7 @@ static NAMED_CODE: Pattern = Pattern::needing(
     ),
 );
 
-/// A number right behind the URL of a request, whatever words follow it.
+/// A number directly after the URL of a request, whatever text follows.
 static NUMBER_BEHIND_URL: Pattern =
     Pattern::needing(&["http"], r#"https?://[^ "\n]+"?:[ \n]+([45][0-9]{2})(?:[ \n]+[A-Z<]|[ "\n]*$)"#);
 
@@ -74,7 +74,7 @@ pub fn status(text: &Excerpt) -> Option<Status> {
     }
     for captures in NAMED_CODE.captures_iter(content) {
         let (Some(all), Some(code)) = (captures.get(0), captures.get(1)) else { continue };
-        // `exit status 127` is a process, and the Docker API's own 500 says nothing.
+        // `exit status 127` belongs to a process, and the Docker API's own 500 says nothing about the registry.
         let before = content.get(..all.start()).unwrap_or_default().trim_end();
         if before.ends_with("exit") || before.ends_with("API") {
             continue;
@@ -103,7 +103,7 @@ pub fn status(text: &Excerpt) -> Option<Status> {
     found.map(|(_, status)| status)
 }
 
-/// The numbers of three digits that stand alone, with their place.
+/// The standalone three-digit numbers, with their byte offsets.
 fn numbers(content: &str) -> impl Iterator<Item = (usize, u16)> {
     let bytes = content.as_bytes();
     bytes.windows(3).enumerate().filter_map(|(at, window)| {
@@ -115,7 +115,7 @@ fn numbers(content: &str) -> impl Iterator<Item = (usize, u16)> {
     })
 }
 
-/// Whether `words` begin with `phrase`, whatever case and gaps they have.
+/// Whether `words` start with `phrase`, ignoring case and gaps.
 fn begins_with(words: &str, phrase: &str) -> bool {
     let mut said = words.bytes().filter(u8::is_ascii_alphabetic).map(|byte| byte.to_ascii_lowercase());
     phrase.bytes().filter(u8::is_ascii_alphabetic).all(|byte| said.next() == Some(byte))
@@ -125,7 +125,7 @@ fn squeeze(words: &str) -> String {
     words.chars().filter(|c| c.is_ascii_alphabetic()).map(|c| c.to_ascii_lowercase()).collect()
 }
 
-/// How many bytes of `said` the words of `phrase` take.
+/// The number of bytes of `said` that `phrase` covers.
 fn length_of(said: &str, phrase: &str) -> usize {
     let letters = phrase.bytes().filter(u8::is_ascii_alphabetic).count();
     let last = said.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_alphabetic()).nth(letters.saturating_sub(1));

@@ -1,41 +1,41 @@
-//! The words of a message: no white space, lower case, names masked.
+//! A message prepared for phrase search: no white space, lower case, names masked.
 
 use std::ops::Range;
 
-/// Stands for a masked name; no phrase holds it.
+/// Replaces a masked name; no phrase contains it.
 const MASK: u8 = 0x01;
-/// How many bytes `…` in a phrase stands for at most.
+/// The maximum number of bytes that `…` in a phrase matches.
 const MOST_BETWEEN: usize = 120;
-/// How many words `…` in a phrase stands for at most: a name that a terminal may have wrapped.
+/// The maximum number of words that `…` in a phrase matches: a name that a terminal may have wrapped.
 const WORDS_BETWEEN: usize = 2;
-/// The fewest letters of a cut phrase that still identify it.
+/// The minimum number of letters by which a truncated phrase is still recognised.
 const FEWEST_OF_CUT: usize = 14;
-/// The same where the message itself says that it is cut.
+/// The same if the message itself marks that it is truncated.
 const FEWEST_OF_TOLD: usize = 10;
 
-/// A message's words, for looking up phrases whatever line breaks and spaces are between them.
+/// A message's words, for finding phrases regardless of line breaks and spaces between them.
 #[derive(Clone, Debug)]
 pub struct Words {
-    /// Names, URLs, paths, digests and quoted single words masked.
+    /// With names, URLs, paths, digests and quoted single words masked.
     masked: Squeezed,
-    /// Everything.
+    /// Without masking.
     all: Squeezed,
 }
 
-/// A text without white space and in lower case, with the place of each byte in the text it came from.
+/// A text without white space and in lower case, with the original offset of each byte.
 #[derive(Clone, Debug, Default)]
 struct Squeezed {
     bytes: Vec<u8>,
     origin: Vec<usize>,
-    /// Whether a word of the original begins at this byte.
+    /// Whether a word of the original starts at this byte.
     starts: Vec<bool>,
-    /// Where its lines end.
+    /// The ends of its lines.
     lines: Vec<usize>,
-    /// Which pairs of bytes occur, hashed: most phrases are ruled out by their first pairs.
+    /// Which byte pairs occur, hashed: most phrases are ruled out by their first pairs.
     pairs: Pairs,
 }
 
-/// A set of pairs of bytes.
+/// A set of byte pairs.
 #[derive(Clone, Debug, Default)]
 struct Pairs([u64; 16]);
 
@@ -87,23 +87,23 @@ impl Words {
         words
     }
 
-    /// The last place of `phrase` outside names.
+    /// The last occurrence of `phrase` outside names.
     pub fn find(&self, phrase: &str) -> Option<Range<usize>> {
         self.masked.find(phrase).or_else(|| self.masked.find_cut(phrase))
     }
 
-    /// The last place of `phrase`, also inside names.
+    /// The last occurrence of `phrase`, including inside names.
     pub fn find_anywhere(&self, phrase: &str) -> Option<Range<usize>> {
         self.all.find(phrase)
     }
 
-    /// `phrase` as the end of the message.
+    /// `phrase` at the end of the message.
     pub fn find_at_end(&self, phrase: &str) -> Option<Range<usize>> {
         let found = self.masked.find_squeezed(phrase)?;
-        // The end of a line is the end of the message, whatever a person writes below it.
+        // The end of a line is the end of the message, whatever the user writes below it.
         let end = self.masked.lines.iter().copied().find(|line| *line >= found.end).unwrap_or(self.masked.bytes.len());
         let rest = self.masked.bytes.get(found.end..end)?;
-        // A chat's code mark ends the message, whatever a person writes behind it.
+        // A backtick from a chat ends the message, whatever the user writes after it.
         let said = rest.split(|byte| *byte == b'`').next().unwrap_or_default();
         let closed = said.iter().all(|byte| !byte.is_ascii_alphanumeric() && *byte != MASK);
         closed.then(|| self.masked.range(found))
@@ -127,7 +127,7 @@ impl Squeezed {
         self.find_squeezed(phrase).map(|found| self.range(found))
     }
 
-    /// The last place where the phrase stands as whole words. `…` in it stands for a name or a few words.
+    /// The last occurrence of the phrase as whole words. `…` in it matches a name or a few words.
     fn find_squeezed(&self, phrase: &str) -> Option<Range<usize>> {
         if phrase.is_ascii() {
             return self.find_between(phrase, 0, self.bytes.len());
@@ -147,7 +147,7 @@ impl Squeezed {
         None
     }
 
-    /// The first place of the phrase between two bytes.
+    /// The first occurrence of the phrase between two offsets.
     fn find_first(&self, phrase: &str, start: usize, end: usize) -> Option<Range<usize>> {
         let mut found = None;
         let mut end = end;
@@ -158,7 +158,7 @@ impl Squeezed {
         found
     }
 
-    /// The last place of the phrase between two bytes.
+    /// The last occurrence of the phrase between two offsets.
     fn find_between(&self, phrase: &str, start: usize, end: usize) -> Option<Range<usize>> {
         if !self.can_hold(phrase) {
             return None;
@@ -180,13 +180,13 @@ impl Squeezed {
         None
     }
 
-    /// The phrase where the message is cut in the middle of it: most of its letters stand at the very end.
+    /// A phrase that the end of the message cuts off: most of its letters are at the very end.
     fn find_cut(&self, phrase: &str) -> Option<Range<usize>> {
         if !self.begins(phrase) {
             return None;
         }
         let needle: Vec<u8> = phrase.bytes().filter(|byte| !matches!(byte, b' ' | b'*')).collect();
-        // What ends with a whole word may be a whole message.
+        // A message that ends with a whole word may be complete.
         let whole_words: Vec<usize> = phrase
             .split(' ')
             .scan(0, |length, word| {
@@ -198,7 +198,7 @@ impl Squeezed {
             self.lines.iter().copied().find(|line| ends_in_dots(self.bytes.get(..*line).unwrap_or_default()));
         let said = self.bytes.get(..cut_line.unwrap_or(self.bytes.len()))?;
         let end = said.iter().rposition(|byte| byte.is_ascii_alphanumeric())? + 1;
-        // Somebody who cuts a message and says so may cut it earlier.
+        // If the message is marked as truncated, it may have been cut earlier.
         let told = ends_in_dots(said);
         let fewest =
             if told { (needle.len() / 2).max(FEWEST_OF_TOLD) } else { (needle.len() * 3 / 4).max(FEWEST_OF_CUT) };
@@ -210,14 +210,14 @@ impl Squeezed {
         Some(self.range(end - kept..end))
     }
 
-    /// Whether the pairs of bytes that the phrase begins with occur somewhere: most phrases do not even begin.
+    /// Whether the first byte pairs of the phrase occur at all; for most phrases they do not.
     fn begins(&self, phrase: &str) -> bool {
         let mut letters = phrase.bytes().filter(|byte| !matches!(byte, b' ' | b'*')).take(FEWEST_OF_TOLD);
         let mut before = letters.next();
         letters.all(|byte| before.replace(byte).is_none_or(|before| self.pairs.has(before, byte)))
     }
 
-    /// Whether every pair of bytes of the phrase occurs somewhere.
+    /// Whether every byte pair of the phrase occurs.
     fn can_hold(&self, phrase: &str) -> bool {
         let mut before = None;
         phrase.bytes().filter(|byte| !matches!(byte, b' ' | b'*')).all(|byte| {
@@ -227,7 +227,7 @@ impl Squeezed {
         })
     }
 
-    /// Whether the bytes before and at `at` belong to one word.
+    /// Whether the byte at `at` and the one before it belong to one word.
     fn joined(&self, at: usize) -> bool {
         let word =
             |index: usize| self.bytes.get(index).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
@@ -253,7 +253,7 @@ fn rfind(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     })
 }
 
-/// The part of a word that is a name rather than a word: an image, a URL, a path, a digest, a quoted identifier.
+/// The part of a word that is an identifier: an image, a URL, a path, a digest or a quoted name.
 fn name_in(word: &str) -> Option<Range<usize>> {
     let opening = |c: char| matches!(c, '"' | '\'' | '(' | '[' | '{' | '“' | '<' | '`');
     let closing = |c: char| matches!(c, '"' | '\'' | ')' | ']' | '}' | '”' | '>' | '`' | ':' | ',' | ';' | '.' | '\\');

@@ -1,13 +1,13 @@
-//! Is the paste nothing but the end of a message?
+//! Does the paste consist only of the end of an error message?
 //!
-//! People copy the last words of an error, `x509: certificate signed by unknown authority`, and leave out the sentence
-//! that names the image. Such a text is about a pull unless something in it says otherwise.
+//! People copy the last part of an error, `x509: certificate signed by unknown authority`, and leave out the part that
+//! names the image. Such a text is about a pull unless something in it says otherwise.
 
 use crate::failure::vocabulary::Vocabulary;
 use crate::input::pattern::Pattern;
 use crate::input::{Paste, Record, typed};
 
-/// Who writes more than this says what it is about.
+/// Anyone who writes more than this says what it is about.
 const MOST_LINES: usize = 6;
 /// The same in bytes.
 const LONGEST: usize = 2000;
@@ -16,11 +16,11 @@ const LONGEST: usize = 2000;
 static DIALLED: Pattern =
     Pattern::needing(&["dial "], r"dial (?:tcp|udp)[46]? (?:\[[0-9A-Fa-f:]+\]|[A-Za-z0-9.-]+):([0-9]{1,5})");
 
-/// Where registries, their proxies and DNS servers listen. Behind another port is a database, an API server or the like.
+/// The ports of registries, their proxies and DNS servers. Other ports belong to databases, API servers and the like.
 const PORTS: [&str; 14] =
     ["53", "80", "443", "3128", "4443", "5000", "5001", "5443", "8080", "8081", "8082", "8083", "8443", "8888"];
 
-/// Who else dials, looks names up and checks certificates.
+/// Other programs that dial, look names up and check certificates.
 const OTHERS: [&str; 20] = [
     "to the server",
     "apiserver",
@@ -44,7 +44,7 @@ const OTHERS: [&str; 20] = [
     "ssh",
 ];
 
-/// Whether `paste` is the end of a message, perhaps with a sentence around it.
+/// Whether `paste` is only the end of a message, perhaps with a sentence around it.
 pub(super) fn is_alone(paste: &Paste, vocabulary: &Vocabulary) -> bool {
     let is_prose = |record: &Record| !record.log && record.object.is_none();
     let is_bare = paste.events.is_empty() && paste.pods.is_empty() && paste.records.iter().all(is_prose);
@@ -68,12 +68,12 @@ pub(super) fn is_alone(paste: &Paste, vocabulary: &Vocabulary) -> bool {
     lines.clone().count() <= MOST_LINES && lines.all(|line| !is_of_others(line) && is_registry(line))
 }
 
-/// Whether a line is a command whose output is about something else, or that is read as an answer.
+/// Whether a line is a command whose output is about something else, or is read as the answer to a question.
 fn is_of_others(line: &str) -> bool {
     let Some(words) = typed(line) else { return false };
     let is_pods = matches!(words.first(), Some(&("kubectl" | "oc" | "k" | "docker" | "podman" | "crictl" | "nerdctl")));
     !words.is_empty() && !is_pods
         || ["logs", "exec", "cp", "attach", "port-forward"].iter().any(|verb| words.contains(verb))
-        // To the cluster, and not to a registry.
+        // A login to the cluster, not to a registry.
         || matches!(words.as_slice(), ["kubectl" | "oc" | "k", .., "login"] | ["kubectl" | "oc" | "k", "login", ..])
 }

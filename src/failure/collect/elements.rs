@@ -1,9 +1,9 @@
-//! Lists of errors: several credentials or mirrors were tried.
+//! Lists of errors, printed when several credentials or mirrors were tried.
 
 use crate::input::Excerpt;
 
-/// The errors of a bracketed list, when several credentials were tried, or of a list of mirrors; the one that
-/// counts first. Source: kuberuntime_image.go (NewAggregate), containers/image docker/docker_image_src.go.
+/// The errors of a bracketed list (several credentials) or of a list of mirrors, the most relevant first. Source:
+/// kuberuntime_image.go (NewAggregate), containers/image docker/docker_image_src.go.
 pub(super) fn elements(text: &Excerpt) -> Vec<Excerpt> {
     let content = text.as_str();
     if let Some(start) = content.find("(Mirrors also failed: [")

@@ -1,9 +1,9 @@
-//! What is a text about that tells of no pull at all? The words by which other troubles are known in logs and outputs.
+//! What is a text about that does not mention a pull? Phrases that identify other problems in logs and outputs.
 
 use crate::failure::{Trouble, message};
 use crate::input::{Paste, Record};
 
-/// Words, and the trouble that they tell of, as Kubernetes names it.
+/// Phrases, and the problem each identifies, by its name in Kubernetes.
 const WORDS: [(&str, &str); 9] = [
     ("Back-off restarting failed container", "CrashLoopBackOff"),
     ("CrashLoopBackOff", "CrashLoopBackOff"),
@@ -16,7 +16,7 @@ const WORDS: [(&str, &str); 9] = [
     ("probe failed", "Unhealthy"),
 ];
 
-/// The first trouble that the words of the paste tell of.
+/// The first problem that the paste mentions.
 pub(super) fn trouble(paste: &Paste) -> Option<Trouble> {
     paste.records.iter().find_map(of_record)
 }
@@ -37,7 +37,7 @@ mod tests {
     use crate::Options;
 
     #[test]
-    fn what_is_no_pull_is_named_with_its_line() {
+    fn other_problems_are_named_with_their_line() {
         for (text, line, name) in [
             (
                 "$ docker push ghcr.io/acme/web:1\nThe push refers to repository [ghcr.io/acme/web]\ndenied: no\n",

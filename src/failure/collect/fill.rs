@@ -1,4 +1,4 @@
-//! What one sighting does not say and another does: pods and images.
+//! Fills in pods and images that one sighting leaves out and another has.
 
 use super::Collector;
 use super::sighting::Sighting;
@@ -7,14 +7,14 @@ use crate::failure::image::{Reference, same};
 use crate::input::Span;
 use crate::order::{Index, Seen};
 
-/// No name in Kubernetes is longer.
+/// The maximum length of a Kubernetes name.
 const MOST_OF_NAME: usize = 253;
 
 /// Two errors that share this many bytes are the same error.
 const REPEATED: usize = 60;
 
 impl Collector<'_> {
-    /// Sightings without a pod belong to the pod that the same image, or the only failing pod, names.
+    /// Assigns sightings without a pod to the pod with the same image, or to the only failing pod.
     pub(super) fn fill_pods(&mut self) {
         let mut of_image: Index<String, Option<usize>> = Index::new();
         for sighting in &self.sightings {
@@ -46,8 +46,8 @@ impl Collector<'_> {
         }
     }
 
-    /// Of the containers that sightings without a pod name, the one pod of `bare` that is called like each: `web-0` or
-    /// `web-6d4cf56db6-x7k2p` of `web`. Where several are, `None`.
+    /// For each container named in sightings without a pod, the only pod of `bare` whose name fits: `web-0` or
+    /// `web-6d4cf56db6-x7k2p` for `web`. `None` if several fit.
     fn pods_of_containers(&self, bare: &[usize]) -> Index<String, Option<usize>> {
         let loose = self.sightings.iter().filter(|sighting| sighting.pod.is_none());
         let wanted: Seen<&str> = loose.filter_map(|sighting| sighting.names.container.as_deref()).collect();
@@ -67,16 +67,16 @@ impl Collector<'_> {
         found
     }
 
-    /// Sightings without an image: the container's, the pod's only failing one, or the paste's only one.
+    /// Fills in missing images: the container's, the pod's only failing one, or the paste's only one.
     pub(super) fn fill_images(&mut self) {
         self.fill_partial();
         self.fill_repeated();
         type Named = (String, Span);
         let mut of_container: Index<(Option<usize>, String), Named> = Index::new();
-        // The only image of each pod and of the whole paste; `None` where there are several.
+        // The only image of each pod and of the whole paste; `None` if there are several.
         let mut of_pod: Index<usize, Option<(String, Named)>> = Index::new();
         let mut all: Option<Option<(String, Named)>> = None;
-        // What a pod began to pull and did not get.
+        // Images that a pod started to pull and did not get.
         let begun = self.pulling.iter().filter_map(|begun| Some((begun.pod?, begun.names.image.as_ref()?)));
         for (pod, image) in begun.filter(|(pod, image)| !self.was_pulled(*pod, &image.0)) {
             let name = same(&image.0);
@@ -104,7 +104,7 @@ impl Collector<'_> {
             }
             keep(all.get_or_insert_with(only));
         }
-        // Where no error names an image, it is the one that was being pulled.
+        // If no error names an image, it is the one that was being pulled.
         if all.is_none() {
             for image in
                 self.pulling.iter().filter(|begun| begun.pod.is_none()).filter_map(|begun| begun.names.image.as_ref())
@@ -134,7 +134,7 @@ impl Collector<'_> {
                 _ => None,
             })
             .collect();
-        // What a node has already is not pulled again: an error behind that is about it.
+        // An image already present on the node is not pulled again: a later error is about it.
         let mut present: Index<usize, Option<String>> = Index::new();
         for (pod, image) in self.pulled.keys().filter_map(|(pod, image)| Some(((*pod)?, image))) {
             present.entry(pod).and_modify(|known| *known = None).or_insert_with(|| Some(image.clone()));
@@ -154,12 +154,12 @@ impl Collector<'_> {
         }
     }
 
-    /// Whether the pod has the image.
+    /// Whether the image was pulled for the pod.
     fn was_pulled(&self, pod: usize, image: &str) -> bool {
         [Some(pod), None].iter().any(|pod| self.pulled.contains(&(*pod, image.to_string())))
     }
 
-    /// Programs print an error once with the image and once without: the same words close by are of the same image.
+    /// Programs print an error once with the image and once without: the same text nearby is about the same image.
     fn fill_repeated(&mut self) {
         let named: Vec<Option<(String, Span)>> = (0..self.sightings.len())
             .map(|at| {
@@ -179,7 +179,7 @@ impl Collector<'_> {
         }
     }
 
-    /// Images that daemons name without their tag take the one that the same name has elsewhere.
+    /// Images that daemons name without a tag get the tag that the same name has elsewhere.
     fn fill_partial(&mut self) {
         let mut full: Index<String, Option<(String, Span)>> = Index::new();
         for sighting in self.sightings.iter().filter(|sighting| !sighting.names.partial) {

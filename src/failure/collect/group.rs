@@ -1,4 +1,4 @@
-//! From the sightings of one image in one pod to its failure.
+//! Turns the sightings of one image in one pod into a failure.
 
 use std::rc::Rc;
 
@@ -13,13 +13,13 @@ use crate::input::{Span, is_letter_or_digit};
 use crate::order::{Index, Seen};
 
 impl Collector<'_> {
-    /// The failure that `members` tell of; `None` when its image was had in the end.
+    /// The failure that `members` describe; `None` if the image was eventually pulled.
     pub(super) fn failure(&self, pod: Option<usize>, members: &[usize]) -> Option<Failure> {
         let sightings: Vec<&Sighting> = members.iter().filter_map(|at| self.sightings.get(*at)).collect();
         let known = pod.and_then(|pod| self.pods.get(pod));
         let image = display_image(&sightings, known);
         let mut place = known.map(|known| known.place.clone()).unwrap_or_default();
-        // A container by name, or the only one of the pod that has the image.
+        // The container by name, or the only one of the pod with this image.
         let named = sightings.iter().find_map(|s| s.names.container.clone().map(|name| (name, s.names.kind)));
         let by_image = known.zip(image.as_ref()).and_then(|(known, (image, _))| {
             let first = known.with_image(&same(image))?;
@@ -51,7 +51,7 @@ impl Collector<'_> {
         let known_kind = known.and_then(|known| Some(pods::kind(known.container(place.container.as_deref()?)?.sort)));
         place.kind = known_kind.unwrap_or(place.kind);
         if sandbox {
-            // Kubelets with Docker of old named the sandbox's container so.
+            // Old kubelets with Docker used this name for the sandbox container.
             place.container = place.container.take().filter(|name| name == "POD");
             place.kind = ContainerKind::Sandbox;
         } else if volume {
@@ -94,7 +94,7 @@ impl Collector<'_> {
         (!accounts.is_empty()).then(|| Failure { image: image.map(|(image, _)| image), place, accounts, attempts })
     }
 
-    /// Where else in the pod the image of `failure` is missing: its other containers that have it and do not run.
+    /// The pod's other containers that use the failing image and are not running.
     pub(super) fn other_containers(&self, pod: usize, members: &[usize], failure: &Failure) -> Vec<Place> {
         let place = &failure.place;
         if matches!(place.kind, ContainerKind::Sandbox | ContainerKind::Volume) || place.container.is_none() {
@@ -115,8 +115,8 @@ impl Collector<'_> {
         others.map(|(name, kind)| Place { container: Some(name), kind, ..place.clone() }).collect()
     }
 
-    /// The kubelet's attempts. `Pulling image` counts them best, since failures with different words are counted each
-    /// for itself; `Failed to pull image` tells best when the last one ended.
+    /// The kubelet's attempts. `Pulling image` has the best count, since failures with different messages are counted
+    /// separately; `Failed to pull image` has the best end time of the last attempt.
     fn attempts(&self, pod: Option<usize>, image: Option<&str>, sightings: &[&Sighting]) -> Option<Attempts> {
         let began = self.began.get(&(pod, image.map(same))).copied();
         let failed = sightings
@@ -134,7 +134,7 @@ impl Collector<'_> {
         }
     }
 
-    /// Whether the image that `members` are about is mounted as a volume by the pod.
+    /// Whether the image of `members` is mounted as a volume by the pod.
     pub(super) fn is_of_volume(&self, pod: usize, members: &[usize]) -> bool {
         let image = members.iter().find_map(|at| self.sightings.get(*at)?.names.image.as_ref());
         self.pods.get(pod).zip(image).is_some_and(|(known, (image, _))| known.volume(&same(image)).is_some())
@@ -142,7 +142,7 @@ impl Collector<'_> {
 
     fn was_pulled_later(&self, at: usize, sighting: &Sighting, image: Option<&str>) -> bool {
         let Some(image) = image else { return false };
-        // An image is mounted as a volume after its pull.
+        // An image volume is mounted after its pull.
         if sighting.last == Some(i64::MAX) || sighting.names.kind == ContainerKind::Volume {
             return false;
         }
@@ -155,7 +155,7 @@ impl Collector<'_> {
     }
 }
 
-/// The image as the pod spec writes it, or else as the messages do, without the registry that runtimes add.
+/// The image as in the pod spec, or else as in the messages, without the registry that runtimes add.
 fn display_image(sightings: &[&Sighting], known: Option<&pods::Known>) -> Option<(String, Span)> {
     let images = || sightings.iter().filter_map(|sighting| sighting.names.image.as_ref());
     let (first, _) = images().next()?;
@@ -169,10 +169,10 @@ fn display_image(sightings: &[&Sighting], known: Option<&pods::Known>) -> Option
     spec.or_else(|| written.cloned())
 }
 
-/// Pods of one template have one image: what is known of one pod's failure is true of a listed sibling's. What is
-/// listed and has no sibling is a failure of its own, without a reason.
+/// Pods of one template share an image: what is known about one pod's failure also holds for a sibling that is only
+/// listed. A listed pod without a sibling is a failure of its own, without a reason.
 ///
-/// One failure of each image, container and reason stands for all: a DaemonSet has a pod on each of a thousand nodes.
+/// One failure per image, container and reason represents all: a DaemonSet has a pod on each of a thousand nodes.
 pub(super) fn join_siblings(listed: Vec<Failure>, survey: &mut Survey) {
     let key = |failure: &Failure| {
         let template = failure.place.pod.as_deref().and_then(template_of)?;
@@ -204,17 +204,17 @@ pub(super) fn join_siblings(listed: Vec<Failure>, survey: &mut Survey) {
     }
 }
 
-/// More images than these are not those of one template: the names of its pods say too little.
+/// The maximum number of images per template: with more, the pods' names say too little.
 const MOST_IMAGES: usize = 16;
-/// Reasons that are looked at for each image of a template.
+/// The maximum number of reasons that are considered per image of a template.
 const MOST_REASONS: usize = 4;
 
-/// What is known of the failing pods of one template.
+/// What is known about the failing pods of one template.
 #[derive(Default)]
 struct Template {
-    /// One failure of each image, container and reason.
+    /// One failure per image, container and reason.
     failures: Vec<usize>,
-    /// What was said of each image in each container.
+    /// What was said about each image in each container.
     said: Index<(Option<String>, Option<String>), Vec<String>>,
 }
 
@@ -240,7 +240,7 @@ impl Template {
     }
 }
 
-/// The words of a failure without numbers: request ids, addresses and times differ from pod to pod.
+/// The words of a failure without numbers: request ids, addresses and times differ between pods.
 fn words(failure: &Failure) -> String {
     let mut words = String::new();
     for chain in failure.accounts.iter().flat_map(|account| &account.chains) {
@@ -254,7 +254,7 @@ fn words(failure: &Failure) -> String {
     words
 }
 
-/// What the pods of one ReplicaSet, DaemonSet, Job or StatefulSet have in common: the name before the last part.
+/// The common prefix of the pods of one ReplicaSet, DaemonSet, Job or StatefulSet: the name before the last part.
 fn template_of(pod: &str) -> Option<&str> {
     let (template, last) = pod.rsplit_once('-')?;
     let random = last.len() == 5 && last.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());

@@ -1,4 +1,4 @@
-//! Joins events, container states, logs and outputs into one failure for each image and pod.
+//! Joins events, container states, logs and outputs into one failure per image and pod.
 
 mod alone;
 mod elements;
@@ -24,7 +24,7 @@ use group::join_siblings;
 use secrets::{MissingSecrets, missing_secret};
 use sighting::{Sighting, field_container, is_waiting_for_image, last_part};
 
-/// Reasons and states that say that nothing is wrong, or that something is still on its way.
+/// Reasons and states that mean that nothing is wrong, or that something is still in progress.
 const QUIET: [&str; 24] = [
     "Running",
     "Completed",
@@ -52,7 +52,7 @@ const QUIET: [&str; 24] = [
     "Error",
 ];
 
-/// Longer lines than this are no messages: Kubernetes and the runtimes cut theirs far below.
+/// Longer lines are not messages: Kubernetes and the runtimes truncate theirs far below this length.
 const LONGEST_LINE: usize = 32 * 1024;
 
 /// The failing images of a paste, with everything that was said about each.
@@ -75,49 +75,49 @@ pub fn collect(paste: &Paste, vocabulary: &Vocabulary) -> Survey {
     survey
 }
 
-/// What an event tells of attempts, where its time is an age: how long before the paste it was.
+/// The attempts that an event reports. Its time must be an age, relative to the paste.
 fn attempts(event: &Event) -> Option<Attempts> {
     let age = |time: i64| u32::try_from(time.checked_neg()?).ok();
-    // A row of a description without a number stands for one; `kubectl get events` prints no numbers.
+    // A row of `kubectl describe` without a count stands for one event; `kubectl get events` does not print counts.
     let count = event.count.or_else(|| event.name.is_none().then_some(1));
     Some(Attempts { count, first: event.first.or(event.last).and_then(age), last: age(event.last?)? })
 }
 
-/// What makes sightings one failure: the pod and the image.
+/// The key by which sightings are grouped into a failure: pod and image.
 type Key = (Option<usize>, Option<String>);
 
 struct Collector<'v> {
     vocabulary: &'v Vocabulary,
     pods: Pods,
     sightings: Vec<Sighting>,
-    /// Images that are finally pulled or present: the time, and the index of the sighting that follows.
+    /// Images that were eventually pulled or are present: the time, and the index of the next sighting.
     pulled: Index<(Option<usize>, String), (i64, usize)>,
-    /// Pulls that began, in the order of the paste.
+    /// Pulls that started, in the order of the paste.
     pulling: Vec<Sighting>,
-    /// Pods that created or started a container: when last, and how many pulls had begun by then.
+    /// Pods that created or started a container: the latest time, and how many pulls had started by then.
     started: Index<Option<usize>, (Option<i64>, usize)>,
-    /// How often and when the kubelet began to pull, by pod and image.
+    /// How often and when the kubelet started to pull, by pod and image.
     began: Index<Key, Attempts>,
     /// The pods of `pulled`.
     pulled_for: Seen<Option<usize>>,
     /// Pull secrets that were not found.
     missing_secrets: MissingSecrets,
     troubles: Vec<Trouble>,
-    /// Lines that say nothing that is understood.
+    /// Lines that were not understood.
     unread: Vec<Span>,
-    /// Where the text says first that an image came.
+    /// Where the text first says that an image was pulled.
     came: Option<Span>,
-    /// The program that pulled, as the lines tell.
+    /// The program that pulled, as identified by the lines.
     client: Option<Client>,
-    /// Services of Compose that failed, each once; of many the first two.
+    /// Compose services that failed, each once; only the first two are kept.
     services: Vec<String>,
-    /// Lines of prose or output that told of a pull.
+    /// The kind of the lines of prose or output that mention a pull.
     told: Option<Prose>,
-    /// Whether the paste is nothing but the end of a message.
+    /// Whether the paste is only the end of a message.
     alone: bool,
-    /// Whether the paste is about a push and no pull.
+    /// Whether the paste is about a push and not about a pull.
     is_push: bool,
-    /// The only image that records name, `None` inside where they name several.
+    /// The only image that records name; the inner `None` means that they name several.
     mentioned: Option<Option<(String, Span)>>,
 }
 
@@ -164,7 +164,7 @@ impl<'v> Collector<'v> {
         let is_progress = content.get(1..).is_some_and(|rest| rest.starts_with("ulling image"));
         if matches!(reason, "Created" | "Started" | "Unhealthy") {
             let now = (event.last, self.pulling.len());
-            // Rows may stand in any order: the latest time counts, of equal ones the later row.
+            // Rows may be in any order: the latest time counts, and of equal times the later row.
             self.started.entry(pod).and_modify(|known| *known = now.max(*known)).or_insert(now);
         }
         if is_progress
@@ -211,7 +211,7 @@ impl<'v> Collector<'v> {
             first: event.first,
             count: event.count,
             attempts: attempts(event),
-            // Who fetches an image for something else than a pod has reasons of its own.
+            // Programs that fetch images for something other than a pod have reasons of their own.
             explicit: said.failed() || (said.is_surely_pull() && message::may_be_error(content)),
             nothing_else: said.is_nothing_else(),
             sure: true,
@@ -238,7 +238,7 @@ impl<'v> Collector<'v> {
         }
     }
 
-    /// Fills in what one sighting says and another does not, and groups them.
+    /// Fills in what some sightings leave out and others have, then groups them.
     fn finish(mut self) -> Survey {
         self.fill_pods();
         self.fill_images();
@@ -289,7 +289,7 @@ impl<'v> Collector<'v> {
             let bare = failure.image.is_none() && failure.accounts.iter().all(|account| account.bare);
             match (bare, pod) {
                 (true, Some(_)) => listed.push(failure),
-                // `Error: ErrImagePull` without anything else belongs to the failures beside it.
+                // `Error: ErrImagePull` without anything else belongs to the other failures of the pod.
                 (true, None) => lone.push(failure),
                 (false, _) => {
                     let others = pod.map(|pod| self.other_containers(pod, &members, &failure)).unwrap_or_default();

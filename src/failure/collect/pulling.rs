@@ -1,31 +1,31 @@
-//! Pulls that began and neither failed nor ended, as far as the text tells.
+//! Pulls that started and neither failed nor finished, as far as the text says.
 
 use super::Collector;
 use super::sighting::Sighting;
 use crate::failure::image::same;
 use crate::order::Seen;
 
-/// States of a pod that may still wait for an image. Source: kubectl's pod printer.
+/// Pod states that may still wait for an image. Source: kubectl's pod printer.
 const WAITING_STATES: [&str; 4] = ["Pending", "ContainerCreating", "PodInitializing", "ImagePullBackOff"];
 
 impl Collector<'_> {
-    /// Adds a sighting for each pull that is not over: its image did not come, nothing says that it failed, and its pod
-    /// did not go on without it.
+    /// Adds a sighting for each unfinished pull: the image did not arrive, nothing says that the pull failed, and the
+    /// pod did not start a container since.
     pub(super) fn add_unfinished_pulls(&mut self) {
         let mut seen: Seen<(Option<usize>, String)> = Seen::default();
-        // What has no word of a pull says nothing of how it ended.
+        // A sighting that does not mention a pull says nothing about how it ended.
         for sighting in self.sightings.iter().filter(|sighting| sighting.nothing_else) {
             if let Some((image, _)) = &sighting.names.image {
                 seen.see((sighting.pod, same(image)));
             }
         }
-        // An error that names no image may be that of any pull in the same output.
+        // An error that names no image may belong to any pull in the same output.
         let unnamed = self.sightings.iter().any(|other| other.nothing_else && other.names.image.is_none());
-        // The last row of a pull is the one that is true now.
+        // The last row of a pull is the current one.
         let pulling = std::mem::take(&mut self.pulling);
         for (at, sighting) in pulling.into_iter().enumerate().rev() {
             let Some((image, _)) = &sighting.names.image else {
-                // Compose names services.
+                // Compose names services, not images.
                 if self.sightings.is_empty() && self.pulled.is_empty() {
                     self.sightings.push(sighting);
                 }
@@ -45,7 +45,7 @@ impl Collector<'_> {
         }
     }
 
-    /// Whether the pod started a container after a pull began, which is the `at`th: of rows of one moment, the order tells.
+    /// Whether the pod started a container after the `at`th pull began; rows with equal times are compared by order.
     fn went_on(&self, pull: &Sighting, at: usize) -> bool {
         self.started.get(&pull.pod).is_some_and(|(time, begun)| match (*time, pull.last) {
             (Some(started), Some(pulling)) if started != pulling => started > pulling,
@@ -53,7 +53,7 @@ impl Collector<'_> {
         })
     }
 
-    /// Whether nothing says that the pod has its images.
+    /// Whether the pod may still be waiting for an image: nothing says that it has them all.
     fn may_wait(&self, pod: Option<usize>) -> bool {
         let Some(status) = pod.and_then(|pod| self.pods.get(pod)).and_then(|known| known.status.as_ref()) else {
             return true;
@@ -62,13 +62,13 @@ impl Collector<'_> {
     }
 }
 
-/// Whether a message only says that a pull began.
+/// Whether a message only says that a pull started.
 pub(super) fn is_pulling(said: &str) -> bool {
     let begins = said.get(1..).is_some_and(|rest| rest.starts_with("ulling image \""));
-    // RKE, kaniko before each stage of a build, Podman, and Docker of 2014 for a layer.
+    // RKE, kaniko before each build stage, Podman, and Docker (2014) for a layer.
     const GOES_ON: [&str; 4] =
         ["Pulling image [", "Downloading base image ", "inside systemd: setting pull timeout to ", ": Pulling image ("];
-    // Docker's bars, in the log of who asked it.
+    // Docker's progress bars, in the log of a client.
     let is_bar =
         said.contains("Pulling image ") && [": Downloading [", ": Extracting ["].iter().any(|bar| said.contains(bar));
     let goes_on = is_bar || GOES_ON.iter().any(|words| said.contains(words));

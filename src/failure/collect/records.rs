@@ -9,7 +9,7 @@ use crate::failure::{Prose, message};
 use crate::input::{Excerpt, Record, Span, unquote};
 
 impl Collector<'_> {
-    /// Reads a record; of one that is longer than any message, the part around the first words about a pull.
+    /// Reads a record. If it is longer than any message, only the part around the first mention of a pull is read.
     pub(super) fn record(&mut self, record: &Record) {
         if record.text.as_str().len() > LONGEST_LINE
             && record.text.as_str().lines().any(|line| line.len() > LONGEST_LINE)
@@ -20,7 +20,7 @@ impl Collector<'_> {
         self.short_record(record);
     }
 
-    /// Notes an image that a record names. Of several, none is meant.
+    /// Notes an image that a record names. If records name several, none of them is used.
     fn mention(&mut self, image: Option<(String, Span)>) {
         let Some(image) = image else { return };
         let known = self.mentioned.get_or_insert_with(|| Some(image.clone()));
@@ -29,7 +29,7 @@ impl Collector<'_> {
         }
     }
 
-    /// The part of a huge text that stands around its first words about a pull; empty when it has none.
+    /// The part of a huge text around its first mention of a pull; empty if there is none.
     fn around_pull(&self, text: &Excerpt) -> Excerpt {
         let content = text.as_str();
         let Some(first) = self.vocabulary.read(content).first() else { return Excerpt::default() };
@@ -87,7 +87,7 @@ impl Collector<'_> {
                 names.pod =
                     Some((record.namespace.as_ref().map(|n| n.as_str().to_string()), name.as_str().to_string()));
             }
-            // The command above says what it prints, and where that is.
+            // The command above determines what is printed, and for which pod.
             if let Some(pod) = record.pod.as_ref().filter(|_| names.pod.is_none()) {
                 names.pod = Some((None, pod.as_str().to_string()));
             }

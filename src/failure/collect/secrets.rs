@@ -1,4 +1,4 @@
-//! Pull secrets that were not found, and whose they are.
+//! Pull secrets that were not found, by pod.
 
 use crate::input::pattern::Pattern;
 use crate::input::{Excerpt, Span};
@@ -10,7 +10,7 @@ static MISSING_SECRET: Pattern = Pattern::needing(
     r#"(?:retrieve some image pull secrets \(([^),]+)|pull secrets? [a-z0-9-]+/([a-z0-9][a-z0-9.-]*) for|secrets? \\*"([a-z0-9][a-z0-9.-]*)\\*" not found)"#,
 );
 
-/// Pull secrets that were not found, by pod, the first of each.
+/// Pull secrets that were not found, by pod; the first of each.
 #[derive(Default)]
 pub(super) struct MissingSecrets {
     all: Vec<(String, Span)>,
@@ -18,7 +18,7 @@ pub(super) struct MissingSecrets {
 }
 
 impl MissingSecrets {
-    /// Notes what a message about the pod tells of one.
+    /// Notes the missing secret that a message about the pod names.
     pub(super) fn extend(&mut self, pod: Option<usize>, secret: Option<(String, Span)>) {
         let Some(secret) = secret else { return };
         let at = self.all.len();
@@ -28,7 +28,7 @@ impl MissingSecrets {
         });
     }
 
-    /// The first that a pod, or nobody knows which pod, misses.
+    /// The first missing secret of this pod or of an unknown pod; without a pod, the first of all.
     pub(super) fn of(&self, pod: Option<usize>) -> Option<&(String, Span)> {
         if pod.is_none() {
             return self.all.first();

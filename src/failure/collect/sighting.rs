@@ -1,12 +1,12 @@
-//! One thing that was said, and the words by which a waiting container is known.
+//! One observation, and the reasons that mark a container waiting for its image.
 
 use crate::failure::ContainerKind;
 use crate::failure::backoff::Attempts;
 use crate::failure::message::Names;
 use crate::input::Excerpt;
 
-/// Waiting reasons that mean that the image cannot be had.
-/// Source: pkg/kubelet/images/types.go, cri-api pkg/errors; the last two are of 2014 and 2015.
+/// Waiting reasons that mean that the image cannot be pulled.
+/// Source: pkg/kubelet/images/types.go, cri-api pkg/errors; the last two are from 2014 and 2015.
 const WAITING: [&str; 9] = [
     "ErrImagePull",
     "ImagePullBackOff",
@@ -19,7 +19,7 @@ const WAITING: [&str; 9] = [
     "no such image",
 ];
 
-/// One thing that was said, before it is known which failure it belongs to.
+/// One observation, before it is known which failure it belongs to.
 #[derive(Debug)]
 pub(super) struct Sighting {
     pub(super) text: Excerpt,
@@ -29,23 +29,23 @@ pub(super) struct Sighting {
     pub(super) last: Option<i64>,
     pub(super) first: Option<i64>,
     pub(super) count: Option<u32>,
-    /// Where it tells of attempts by itself: how many, and how long before the paste.
+    /// The attempts it reports itself: how many, and how long before the paste.
     pub(super) attempts: Option<Attempts>,
     pub(super) explicit: bool,
-    /// Whether it may tell of an error, and not only of what is pulled and how.
+    /// Whether it may report an error, and not only what is pulled and how.
     pub(super) error: bool,
-    /// Whether it only tells that a pull began.
+    /// Whether it only says that a pull started.
     pub(super) pulling: bool,
-    /// Whether what goes wrong here can only be a pull.
+    /// Whether an error here can only be that of a pull.
     pub(super) nothing_else: bool,
-    /// Whether nothing in the words leaves open that it is about something else.
+    /// Whether the words are unambiguously about a pull.
     pub(super) sure: bool,
-    /// The node whose kubelet said it.
+    /// The node whose kubelet reported it.
     pub(super) node: Option<String>,
 }
 
 impl Sighting {
-    /// Whether it says no more than that there is a failure: `Error: ErrImagePull`, a waiting reason.
+    /// Whether it only says that there is a failure: `Error: ErrImagePull`, a waiting reason.
     pub(super) fn is_bare(&self) -> bool {
         let said = self.text.as_str().trim();
         let said = said.strip_prefix("Error: ").unwrap_or(said);
@@ -58,12 +58,12 @@ impl Sighting {
     }
 }
 
-/// Whether a waiting reason means that the image cannot be had.
+/// Whether a waiting reason means that the image cannot be pulled.
 pub(super) fn is_waiting_for_image(reason: &str) -> bool {
     WAITING.contains(&reason) || (reason.starts_with("Image: ") && reason.contains("not ready on the node"))
 }
 
-/// A waiting reason at which the paste was cut, `ImagePul`, in full.
+/// Completes a waiting reason that the end of the paste cuts off: `ImagePul`.
 pub(super) fn completed(reason: &Excerpt) -> Excerpt {
     let cut = reason.as_str();
     let whole =
@@ -75,7 +75,7 @@ pub(super) fn completed(reason: &Excerpt) -> Excerpt {
     })
 }
 
-/// So many letters of a cut reason are no other word.
+/// The minimum number of letters for a truncated reason to be unambiguous.
 const FEWEST_LETTERS: usize = 8;
 
 /// `ErrImagePull` of `Init:ErrImagePull`.

@@ -1,4 +1,4 @@
-//! Containers that wait for their image, and images that a pod mounts.
+//! Containers that wait for their image, and images that a pod mounts as volumes.
 
 use super::sighting::{Sighting, completed, is_waiting_for_image, last_part};
 use super::{Collector, LONGEST_LINE};
@@ -43,7 +43,8 @@ impl Collector<'_> {
             if let Some(container) = &container {
                 names.container = container.name.as_ref().map(|name| name.as_str().to_string());
                 names.kind = pods::kind(container.sort);
-                // The message may name the image of a volume, or the path alone; the container's own name is the best.
+                // The message may name the image of a volume, or only its path; the container's own name is the best
+                // source.
                 let of_volume = names.image.as_ref().is_some_and(|(image, _)| {
                     self.pods.get(index).is_some_and(|known| known.volume(&same(image)).is_some())
                 });
@@ -61,7 +62,7 @@ impl Collector<'_> {
                 names,
                 pod: Some(index),
                 reason,
-                // A state is what is true now.
+                // A state is current.
                 last: Some(i64::MAX),
                 first: None,
                 count: None,
@@ -84,7 +85,7 @@ impl Collector<'_> {
         troubles.iter().for_each(|name| self.trouble(Some(name), ""));
     }
 
-    /// Names the image that a pod mounts as a volume, if there is only one: the message rarely does.
+    /// Names the image that a pod mounts as a volume, if there is only one: the message rarely names it.
     pub(super) fn name_volume(&self, pod: Option<usize>, names: &mut message::Names) {
         names.kind = ContainerKind::Volume;
         if let Some([only]) = pod.and_then(|pod| self.pods.get(pod)).map(|known| known.volumes.as_slice()) {

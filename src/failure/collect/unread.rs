@@ -1,15 +1,15 @@
-//! Which lines of the paste said nothing that is understood?
+//! Which lines of the paste were not understood?
 
 use crate::failure::message::{self, Statement};
 use crate::input::{Excerpt, Span, is_command};
 
-/// More gaps than these help nobody.
+/// The maximum number of gaps; more help nobody.
 const MOST: usize = 1000;
 
-/// Adds the lines of prose that are in none of the `statements` and are no commands or progress of a pull.
+/// Adds the lines of prose that belong to none of the `statements` and are neither commands nor progress of a pull.
 pub(super) fn note(text: &Excerpt, statements: &[Statement], unread: &mut Vec<Span>) {
     let said: Vec<Span> = statements.iter().map(|statement| statement.text.whole_span()).collect();
-    // Whether the line before was not understood either, blank lines apart.
+    // Whether the previous line was not understood either, ignoring blank lines.
     let mut goes_on = false;
     let mut at = 0;
     for line in text.as_str().split_inclusive('\n') {
@@ -33,7 +33,7 @@ pub(super) fn note(text: &Excerpt, statements: &[Statement], unread: &mut Vec<Sp
     }
 }
 
-/// Whether a line belongs to one of the statements, which stand in order.
+/// Whether a line belongs to one of the statements, which are in order.
 fn is_said(line: Span, said: &[Span]) -> bool {
     let next = said.partition_point(|statement| statement.end <= line.start);
     said.get(next).is_some_and(|statement: &Span| statement.start < line.end)
@@ -43,7 +43,7 @@ fn is_said(line: Span, said: &[Span]) -> bool {
 mod tests {
     use super::*;
 
-    /// The lines that are not understood, a `|` between two gaps.
+    /// The lines that are not understood, gaps separated by `|`.
     fn unread(text: &str) -> String {
         let excerpt = Excerpt::whole(text);
         let mut spans = Vec::new();
@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn what_people_write_around_a_message_is_not_understood() {
+    fn prose_around_a_message_is_not_understood() {
         let text = "Hello all,\n\nplease look:\n$ docker pull nginx:lates\nError response from daemon: manifest for nginx:lates not found\n";
         assert_eq!(unread(text), "Hello all,\n\nplease look:");
     }
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn what_says_nothing_of_pulls_is_one_gap() {
+    fn unrelated_lines_are_one_gap() {
         assert_eq!(unread("Dear colleagues,\nthe canteen is closed.\n"), "Dear colleagues,\nthe canteen is closed.");
     }
 }

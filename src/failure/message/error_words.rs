@@ -1,13 +1,13 @@
-//! What a line says of itself.
+//! What the words of a line say: an error, or something else.
 
-/// Whether a line of a pull's output tells of an error.
+/// Whether a line of a pull's output reports an error.
 pub(super) fn says_error(line: &str) -> bool {
     let start: String = line.trim_start_matches(|c: char| !c.is_ascii_alphabetic()).chars().take(24).collect();
     let start = start.to_ascii_lowercase();
     STARTS.iter().any(|word| start.starts_with(word))
 }
 
-/// How the lines of errors begin. `Get "https://…": EOF` is how Go reports a request.
+/// How error lines start. `Get "https://…": EOF` is how Go reports a failed request.
 const STARTS: [&str; 17] = [
     "error",
     "err:",
@@ -28,7 +28,7 @@ const STARTS: [&str; 17] = [
     "reading blob",
 ];
 
-/// Words that errors have, and that instructions and settings do not.
+/// Words found in errors, and not in instructions and settings.
 const OF_ERRORS: &[&str] = &[
     "error",
     "err:",
@@ -78,9 +78,9 @@ const OF_ERRORS: &[&str] = &[
     "ambiguous",
 ];
 
-/// Whether a text tells of something that went wrong, rather than how something is set up or done.
+/// Whether a text reports that something went wrong, rather than describing how something is set up or done.
 pub fn may_be_error(text: &str) -> bool {
-    // Podman says how long it is going to wait.
+    // Podman announces how long it is going to wait.
     let text = text.to_ascii_lowercase().replace("timeout to ", "");
     let status = text.as_bytes().windows(4).any(
         |window| matches!(window, [b' ', b'4' | b'5', tens, ones] if tens.is_ascii_digit() && ones.is_ascii_digit()),
@@ -88,7 +88,7 @@ pub fn may_be_error(text: &str) -> bool {
     status || OF_ERRORS.iter().any(|word| text.contains(word))
 }
 
-/// Whether a message is about an image that is mounted as a volume, and not about the image of the container.
+/// Whether a message is about an image mounted as a volume, not about the image of the container.
 pub fn is_volume_mount(text: &str) -> bool {
     text.contains("ImageVolumeMountFailed")
 }

@@ -1,30 +1,30 @@
-//! What a console writes beside a message: a label and its value, on one line or one below the other.
+//! Labels that a console prints next to a message: a label and its value, on one line or on two.
 //!
-//! OpenShift draws `P` and `NS` as badges, Lens and Rancher write `Pod` and `Namespace`, Argo CD `KIND`, `NAME`,
-//! `NAMESPACE`. A label that stands twice with different values tells nothing.
+//! OpenShift shows `P` and `NS` as badges, Lens and Rancher print `Pod` and `Namespace`, Argo CD `KIND`, `NAME`,
+//! `NAMESPACE`. A label that occurs twice with different values is ignored.
 
 use crate::input::Excerpt;
 use crate::input::pattern::Pattern;
 
-/// What consoles print behind a message: source, field, count and ages.
+/// Columns that consoles print after a message: source, field, count and ages.
 static COLUMNS: Pattern = Pattern::needing(
     &["kubelet", " ago"],
     r" {2,}(?:kubelet(?: [a-z0-9.-]+)? {2,}.*|(?:spec\.[^ ]+ {2,})?[0-9]+ {2,}[^ ][^:]* ago.*)$",
 );
 
-/// How long a row of Compose took: ` ✘ api Error …: not found  2.0s`.
+/// The duration at the end of a Compose row: ` ✘ api Error …: not found  2.0s`.
 static DURATION: Pattern = Pattern::needing(&["!", "✘", "✗"], r"^ *[!✘✗] .*[^ ]( +[0-9]+\.[0-9]s *)$");
 
-/// A line without the duration of a row of Compose.
+/// A line without the duration of a Compose row.
 pub(super) fn without_duration(line: &str) -> &str {
     let start = DURATION.captures(line).and_then(|found| found.get(1)).map_or(line.len(), |found| found.start());
     line.get(..start).unwrap_or(line)
 }
 
-/// A message on one line without the columns behind it.
+/// A one-line message without the columns after it.
 pub(super) fn without_columns(text: Excerpt) -> Excerpt {
     match COLUMNS.captures(text.as_str()).and_then(|found| found.get(0)) {
-        // What has an error in it is the message.
+        // Columns that contain an error belong to the message.
         Some(columns)
             if !text.as_str().contains('\n')
                 && columns.start() > 0
@@ -36,7 +36,7 @@ pub(super) fn without_columns(text: Excerpt) -> Excerpt {
     }
 }
 
-/// What labels name.
+/// The values of the labels.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Labels {
     pub(super) pod: Option<String>,
@@ -57,7 +57,7 @@ pub(super) fn labels(text: &str) -> Labels {
             see(&mut found, "node", node);
             continue;
         }
-        // Google's console writes the reason below the pod.
+        // Google's console prints the reason below the pod.
         if matches!(lines.get(at + 1), Some(&("ImagePullBackOff" | "ErrImagePull"))) && line.contains('-') {
             see(&mut found, "pod", line);
             continue;
@@ -82,7 +82,7 @@ pub(super) fn labels(text: &str) -> Labels {
     Labels { pod: take("pod"), namespace: take("namespace"), container: take("container"), node: take("node") }
 }
 
-/// Each kind of label, and its value; `None` where it has several.
+/// Each kind of label with its value; `None` if it has several.
 type Seen<'t> = Vec<(&'static str, Option<&'t str>)>;
 
 fn see<'t>(found: &mut Seen<'t>, kind: &'static str, value: &'t str) {

@@ -1,4 +1,4 @@
-//! Log records: the message without what the logger puts around it.
+//! Log records: the message without what the logger adds.
 
 use super::error_words::says_error;
 use crate::failure::vocabulary::Said;
@@ -12,7 +12,7 @@ static LOG_KEYS: Pattern = Pattern::needing(
     r#""? (?:pod|podUID|image|component|logger|containerName|filter|provider)=["{<]"#,
 );
 
-/// A log record's own words: without the header, the dump of a container and the keys behind the error.
+/// The message of a log record: without the header, the dump of a container and the keys after the error.
 /// Source: klog prints `Lmmdd hh:mm:ss.uuuuuu threadid file:line] `, kuberuntime_manager.go the whole container.
 pub fn log_message(text: &Excerpt) -> Excerpt {
     let content = text.as_str();
@@ -26,7 +26,7 @@ pub fn log_message(text: &Excerpt) -> Excerpt {
             message.append(text, start..start + open);
             message.append(text, start + close + 1..end);
         }
-        // The record is cut within the dump: what it says of the container is no message.
+        // The record is cut off within the dump: what it says about the container is not a message.
         (Some(open), _) => message.append(text, start..start + open),
         _ => message.append(text, start..end),
     }

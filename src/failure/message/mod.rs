@@ -1,4 +1,4 @@
-//! Messages in logs, outputs and prose: where one begins, and what it names.
+//! Messages in logs, outputs and prose: where one starts, and what it names.
 
 mod error_words;
 mod labels;

@@ -1,4 +1,4 @@
-//! Reads pull commands and their progress output. An error below them is about the image that they name.
+//! Reads pull commands and their progress output. An error below them is about the image they name.
 
 use super::names::is_image_name;
 use super::{Names, push};
@@ -11,37 +11,37 @@ static COMMANDS: Pattern = Pattern::needing(
     r"(?:^ *(?:[0-9]+[.)] |[-*•] |\++ )? *|[$#%❯➜>~`\x22\]] *|sudo +)(?:sudo +)?(?:-[A-Za-z]+ +)*(?:k3s +)?(?:/usr/(?:local/)?bin/|\./)?(?:(?:docker|podman|nerdctl|crictl|ctr|pouch)(?: +-[^ ]+(?: +[a-z0-9.]+)?)*? +(?:(?:images?|i) +)?(pull|run|create)|skopeo(?: +-[^ ]+)*? +(copy|inspect)) ",
 );
 
-/// Whether a line tells, in the words of an error, that a pull begins: CircleCI has no copy of the image yet.
+/// Whether a line only starts a pull although it reads like an error: CircleCI has no cached copy of the image yet.
 pub(super) fn is_beginning(line: &str) -> bool {
     line.contains("image cache not found on this host")
 }
 
-/// A row of Compose for a service whose image is on its way: ` ⠹ nginx [⣿⣿⠀⣿] 7.34MB / 43.47MB Pulling   13.3s`.
+/// A Compose row for a service whose image is being pulled: ` ⠹ nginx [⣿⣿⠀⣿] 7.34MB / 43.47MB Pulling   13.3s`.
 static PULLED_SERVICE: Pattern = Pattern::needing(&["Pulling"], r"^[ ]*[⠀-⣿] [A-Za-z0-9_.-]+ (?:\[.*)?Pulling");
 
-/// Whether a line tells of a service whose image is on its way.
+/// Whether a line is about a service whose image is being pulled.
 pub(super) fn is_service(line: &str) -> bool {
     PULLED_SERVICE.is_match(line)
 }
 
-/// Commands of Compose: they name services and no images.
+/// Compose commands: they name services, not images.
 static COMPOSE: Pattern = Pattern::needing(
     &["compose"],
     r"(?:^ *|[$#%❯➜>~`\]] *|sudo +)(?:sudo +)?docker[ -]compose(?: +-[^ ]+(?: +[A-Za-z0-9._/-]+)?)*? +(?:pull|up|run|create|build)(?: |$)",
 );
 
-/// Whether a line is a command of Compose that pulls.
+/// Whether a line is a Compose command that pulls.
 pub(super) fn is_compose(line: &str) -> bool {
     COMPOSE.is_match(line)
 }
 
-/// A row of Compose for a service whose image could not be pulled, and the same in Compose 1.
+/// A Compose row for a service whose image could not be pulled; also in Compose 1.
 static FAILED_SERVICE: Pattern = Pattern::needing(
     &["Error", "ERROR: for "],
     r"^ *(?:[✘✗!⠀-⣿] ([A-Za-z0-9][A-Za-z0-9_.-]*) +Error(?: |$)|ERROR: for ([A-Za-z0-9][A-Za-z0-9_.-]*) )",
 );
 
-/// The services of Compose whose images could not be pulled.
+/// The Compose services whose images could not be pulled.
 pub fn failed_services(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter_map(|line| {
         let found = FAILED_SERVICE.captures(line)?;
@@ -55,30 +55,30 @@ pub(super) static NAMED_BEFORE: Pattern = Pattern::needing(
     r"(?:^|[ ])(?:FROM|load metadata for|resolve image config for|Downloading base image|Ensuring image) ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])(?: |$)",
 );
 
-/// Compose names a service and its image, or the image alone.
+/// Compose names a service and its image, or only the image.
 pub(super) static SERVICE: Pattern = Pattern::needing(
     &["Pulling"],
     r"(?:^[ ]*Pulling [A-Za-z0-9_.-]+ ?\(|(?:^|[ ])Image )([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])(?:\)| Pulling)",
 );
 
-/// `ctr` and `nerdctl` draw a line for what they resolve.
+/// `ctr` and `nerdctl` print a line for each reference they resolve.
 pub(super) static RESOLVING: Pattern =
     Pattern::needing(&["|"], r"^([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9]): +(?:resolving|resolved|waiting|exists) +\|");
 
-/// Lines that tell of a pull on its way.
+/// Lines that show the progress of a pull.
 pub(super) static PROGRESS: Pattern = Pattern::new(concat!(
     r"^[ ]*(?:[0-9:.]{8,12} )?(?:[0-9a-f]{12}: |(?:index|manifest|layer|config)-sha256:|Copying (?:blob|config) |Using default tag|elapsed: ",
     r"|Getting image source|Digest: |Status: |[ ]*[A-Za-z0-9_.-]+: Pulling from |[⠀-⣿✔✓] |\[\+\] )",
     r"|setting pull timeout to ",
 ));
 
-/// Lines that only the output of a pull has.
+/// Lines that occur only in the output of a pull.
 static OUTPUT: Pattern = Pattern::new(
     r"^[ ]*(?:(?:FATA|ERRO|WARN|INFO|DEBU)\[|Error response from daemon|docker: |ctr: |Trying to pull|Unable to find image|Using default tag|Step [0-9]+/|Error: (?:initializing|Source|choosing|reading|creating|unable|parsing|error)|Pulling |\[ERROR ImagePull\]|\[preflight|The push refers|#[0-9]+ |ERROR: (?:failed|pull|Get|Service)|=> ERROR)",
 );
 
-/// What each client prints and no other program does. A build in a CI job is the builder's first, then the job's: of two
-/// that fit, the first counts.
+/// What each client prints and no other program does. In a CI job, a build's output is the builder's first and the
+/// job's second: if two match, the first counts.
 static CLIENTS: [(Client, Pattern); 8] = [
     (
         Client::Kaniko,
@@ -141,7 +141,7 @@ static CLIENTS: [(Client, Pattern); 8] = [
     ),
 ];
 
-/// What only a cluster says.
+/// Words that only a cluster prints.
 const OF_CLUSTER: [&str; 10] = [
     "kubelet",
     "kubectl",
@@ -155,7 +155,7 @@ const OF_CLUSTER: [&str; 10] = [
     "image pull failed: ",
 ];
 
-/// The program that printed lines, where it is one that pulls outside of a cluster.
+/// The program that printed the lines, if it is a client outside of a cluster.
 pub fn client(text: &str) -> Option<Client> {
     let says = |pattern: &Pattern| text.lines().any(|line| pattern.is_match(line));
     let of_cluster = OF_CLUSTER.iter().any(|word| text.contains(word));
@@ -167,23 +167,23 @@ pub fn is_output(text: &str) -> bool {
     text.lines().any(|line| COMMANDS.is_match(line) || PROGRESS.is_match(line) || OUTPUT.is_match(line))
 }
 
-/// The image of a command line `docker pull …` or `podman run …`: the last word of the first that is no option; of
-/// `run` the first word that can be an image.
+/// The image of a command line `docker pull …` or `podman run …`. For a pull it is the last word that is not an option;
+/// for a `run`, the first word that can be an image.
 pub(super) fn command_image(line: &str, text: &Excerpt, start: usize) -> Option<(String, Span)> {
     let found = COMMANDS.captures(line)?;
     let end = found.get(0)?.end();
     let arguments = line.get(end..)?.split(['|', ';', '&', '#', '`']).next()?;
     let arguments =
         [" >", " <", " 2>"].iter().filter_map(|mark| arguments.split(mark).next()).min_by_key(|rest| rest.len())?;
-    // The output may have come onto the same line.
+    // The output may have ended up on the same line.
     let arguments = OUTPUTS.iter().filter_map(|mark| arguments.split(mark).next()).min_by_key(|rest| rest.len())?;
     let words = bare_words(arguments);
     let image = match found.get(1).or(found.get(2))?.as_str() {
-        // What is copied comes first.
+        // The source of a copy comes first.
         "copy" if push::copies_away(line) => return None,
         "copy" | "inspect" => arguments.split_whitespace().find(|word| word.starts_with("docker://"))?,
         "pull" => pulled(&words.collect::<Vec<&str>>())?,
-        // An option's value may stand before the image: ports, paths and variables do not look like one.
+        // An option's value may precede the image: ports, paths and variables do not look like one.
         _ => run_image(arguments)?,
     };
     let image = image.trim_matches(['"', '\'', '`', '.']);
@@ -194,10 +194,10 @@ pub(super) fn command_image(line: &str, text: &Excerpt, start: usize) -> Option<
     is_image.then(|| (image.to_string(), text.span(at..at + image.len())))
 }
 
-/// What a pull prints first.
+/// The first output of a pull.
 const OUTPUTS: [&str; 4] = [" Using default tag", ": Pulling from", " Error response", " Error: "];
 
-/// Options of clients whose value is a word of its own.
+/// Client options whose value is a separate word.
 const VALUED: [&str; 11] = [
     "--snapshotter",
     "--platform",
@@ -234,7 +234,7 @@ fn pulled<'t>(words: &[&'t str]) -> Option<&'t str> {
     }
 }
 
-/// Flags of `docker run` and `docker create` that take no value. Source: docker's reference of the command line.
+/// Flags of `docker run` and `docker create` without a value. Source: Docker's command-line reference.
 const NO_VALUE: [&str; 17] = [
     "--detach",
     "--init",
@@ -255,7 +255,7 @@ const NO_VALUE: [&str; 17] = [
     "-q",
 ];
 
-/// The image among the arguments of `run`: the first word that is no flag and no value of one.
+/// The image in the arguments of `run`: the first word that is neither a flag nor the value of one.
 fn run_image(arguments: &str) -> Option<&str> {
     let mut words = arguments.split_whitespace();
     while let Some(word) = words.next() {
@@ -264,7 +264,8 @@ fn run_image(arguments: &str) -> Option<&str> {
                 words.next();
             }
         } else if let Some(short) = word.strip_prefix('-') {
-            // `-it` and `-d` stand alone, `-p 80:80` and `-itv /a:/b` do not, `-p80:80` does.
+            // `-it` and `-d` take no value, `-p 80:80` and `-itv /a:/b` take the next word, `-p80:80` contains its
+            // value.
             let ends_in_value =
                 short.ends_with(|c: char| !"dit".contains(c)) && short.len() <= 4 && !NO_VALUE.contains(&word);
             if ends_in_value && short.bytes().all(|byte| byte.is_ascii_alphabetic()) {
@@ -295,7 +296,7 @@ pub(super) fn progress_image(line: &str, context: &mut Names) {
     context.image = Some((format!("{}:{}", path.trim(), tag.trim()), Span::default()));
 }
 
-/// The first line that says that an image came.
+/// The first line that says that an image was pulled.
 pub fn success(text: &Excerpt) -> Option<Span> {
     let mut at = 0;
     text.as_str().split_inclusive('\n').find_map(|line| {
@@ -305,7 +306,7 @@ pub fn success(text: &Excerpt) -> Option<Span> {
     })
 }
 
-/// Whether a line says that the image was had in the end.
+/// Whether a line says that the image was eventually pulled.
 pub(super) fn is_success(line: &str) -> bool {
     line.starts_with("Status: Downloaded newer image")
         || line.starts_with("Digest: sha256:")

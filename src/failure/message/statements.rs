@@ -1,4 +1,4 @@
-//! Outputs and prose, line by line: where a message begins and how far it goes.
+//! Outputs and prose, line by line: where a message starts and ends.
 
 use super::error_words::says_error;
 use super::labels::{Labels, labels, without_columns, without_duration};
@@ -11,7 +11,7 @@ use crate::input::pattern::Pattern;
 use crate::input::{Excerpt, Span, is_prompt, typed};
 use crate::order::Index;
 
-/// A line with which a new message begins.
+/// A line that starts a new message.
 static BEGINS: Pattern = Pattern::new(concat!(
     r#"^[ \t*•-]*(?:[*_`]*)(?:"?[A-Z][A-Za-z]*BackOff|ErrImage|(?:Readiness|Liveness|Startup) probe|(?:F|f)ailed to (?:pull|create|inspect|apply)|Back-off|"#,
     r"(?:FATA|ERRO|WARN|INFO|DEBU)\[|\[(?:ERROR|FATAL|error)|[Ee]rror(?: response from daemon|:| pulling| while|ed)|ERROR|",
@@ -26,14 +26,14 @@ pub struct Statement {
     pub text: Excerpt,
     /// What it names.
     pub names: Names,
-    /// Whether it only tells that a pull began, and nothing behind it tells how it ended.
+    /// Whether it only says that a pull started, and nothing after it says how it ended.
     pub pulling: bool,
-    /// Whether it says itself that a pull failed, or tells of an error in the output of one.
+    /// Whether it says that a pull failed, or reports an error in the output of one.
     pub failed: bool,
 }
 
-/// The messages of a record that is no log record: outputs and prose, line by line. Where it stands `alone`, the end of a
-/// message counts as one. With them, the image that the record named last.
+/// The messages of a record that is not a log record: outputs and prose, line by line. If `alone`, the end of a message
+/// counts as a message. Also returns the last image that the record named.
 pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> (Vec<Statement>, Option<(String, Span)>) {
     let mut found: Vec<Statement> = Vec::new();
     let mut current: Option<Excerpt> = None;
@@ -41,18 +41,18 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> (Vec<
     let mut context = Names::default();
     let mut at = 0;
     let mut lines = 0;
-    // Whether a blank line came before.
+    // Whether the previous line was blank.
     let mut after_gap = false;
     let mut in_output = false;
     let mut pushing = None;
-    // How many statements there were before the last command that pulls.
+    // The number of statements before the last command that pulls.
     let mut before_command = None;
-    // What each command asked for, and how many statements there were before it.
+    // What each command requested, and the number of statements before it.
     let mut asked: Vec<(usize, (String, Span))> = Vec::new();
     let mut only = Only::default();
-    // The last line of progress.
+    // The last progress line.
     let mut progress: Option<Excerpt> = None;
-    // Images that are pulled after all, and the number of statements before that: those are obsolete.
+    // Images that were eventually pulled, and the number of statements before that: those are obsolete.
     let mut had: Index<Option<String>, usize> = Index::new();
     for line in text.as_str().split_inclusive('\n') {
         let range = at..at + without_duration(line.trim_end_matches('\n')).len();
@@ -62,7 +62,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> (Vec<
             after_gap = true;
             continue;
         }
-        // A sentence behind a gap, or the signature of a mail, ends the output.
+        // A sentence after a blank line, or the signature of a mail, ends the output.
         let is_remark = std::mem::take(&mut after_gap) && is_sentence(content);
         if (is_remark || content == "--")
             && !current.as_ref().is_some_and(|open| is_unfinished(open.as_str()))
@@ -88,7 +88,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> (Vec<
             in_output = true;
             continue;
         }
-        // A heading of Markdown looks like the prompt of a root shell.
+        // A Markdown heading looks like the prompt of a root shell.
         if is_prompt(content) && !(content.starts_with("# ") && said.is_pull() && typed(content).is_none()) {
             finish(&mut current, &context, &mut found, vocabulary, in_output, alone);
             in_output = false;
@@ -112,7 +112,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> (Vec<
         pushing = None;
         if is_success(content) {
             current = None;
-            // Of the registries that were tried one after the other, the last one had it.
+            // Of the registries that were tried one after the other, the last one had the image.
             if let Some(before) = before_command.take().filter(|_| content.starts_with("Writing manifest")) {
                 found.truncate(before);
             }
@@ -130,7 +130,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> (Vec<
             finish(&mut current, &context, &mut found, vocabulary, in_output, alone);
             progress_image(content, &mut context);
             in_output |= content.contains(": Pulling from ");
-            // The first line of a build is no pull yet.
+            // The first line of a build is not a pull yet.
             if !output::NAMED_BEFORE.is_match(content) {
                 progress = Some(text.slice(range.clone()));
             }
@@ -173,7 +173,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> (Vec<
     finish(&mut current, &context, &mut found, vocabulary, in_output, alone);
     with_host(&mut context.image, text);
     only.image(context.image.as_ref());
-    // Podman asked several registries for a short name: none of them is the one that the name means.
+    // Podman tried several registries for a short name: the image is the short name, not one of the candidates.
     for (at, statement) in found.iter_mut().enumerate().filter(|(_, statement)| is_of_several(statement)) {
         let before = asked.partition_point(|(before, _)| *before <= at);
         let command = before.checked_sub(1).and_then(|last| asked.get(last));
@@ -202,10 +202,10 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> (Vec<
     (without_stopped(found.into_iter().enumerate().filter(is_left).map(|(_, statement)| statement).collect()), last)
 }
 
-/// Docker's line of progress leaves out the host. Where the text names the image with one, that is its name.
+/// Docker's progress line omits the host. If the text names the image with a host elsewhere, use that name.
 fn with_host(image: &mut Option<(String, Span)>, text: &Excerpt) {
     let Some((name, span)) = image.as_mut().filter(|(_, span)| *span == Span::default()) else { return };
-    // A person who explains an output writes less than that, and every statement searches the whole text.
+    // People who explain an output write less than this, and every statement searches the whole text.
     let content = text.as_str();
     if content.len() > MOST_SENTENCES {
         return;
@@ -214,7 +214,7 @@ fn with_host(image: &mut Option<(String, Span)>, text: &Excerpt) {
     let full = content.match_indices(name.as_str()).take(MOST_NAMED).find_map(|(at, _)| {
         let before = content.get(..at)?.strip_suffix('/')?;
         let host = before.get(before.rfind(|c| !is_inside(c)).map_or(0, |at| at + 1)..)?;
-        // A sentence ends in a mark that names have inside.
+        // A sentence ends with a mark that names also contain.
         let behind = content.get(at + name.len()..)?.trim_start_matches(['.', ':']);
         let ends = behind.chars().next().is_none_or(|c| !is_inside(c));
         (host.contains(['.', ':']) && !host.contains('/') && ends).then(|| at - 1 - host.len()..at + name.len())
@@ -225,12 +225,12 @@ fn with_host(image: &mut Option<(String, Span)>, text: &Excerpt) {
     }
 }
 
-/// How often the name is looked for.
+/// The maximum number of occurrences that are examined.
 const MOST_NAMED: usize = 40;
-/// The longest text that is searched, in bytes.
+/// The maximum length of a text that is searched, in bytes.
 const MOST_SENTENCES: usize = 16 * 1024;
 
-/// Fills in what stands beside the message.
+/// Fills in the values of the labels next to the message.
 fn beside(labels: &Labels, names: &mut Names) {
     if names.pod.is_none() {
         names.pod = labels.pod.clone().map(|pod| (None, pod));
@@ -243,10 +243,10 @@ fn beside(labels: &Labels, names: &mut Names) {
     names.node = names.node.take().or(labels.node.clone());
 }
 
-/// What a record names once: it is true of all its statements, wherever it stands.
+/// What a record names only once: it applies to all its statements, wherever it is.
 #[derive(Default)]
 struct Only {
-    /// The image of a command; `None` inside where there are several.
+    /// The image of a command; the inner `None` means that there are several.
     image: Option<Option<(String, Span)>>,
     pod: Option<Option<(Option<String>, String)>>,
 }
@@ -263,7 +263,7 @@ impl Only {
     fn see(&mut self, names: &Names) {
         let Some(pod) = &names.pod else { return };
         match self.pod.get_or_insert_with(|| Some(pod.clone())) {
-            // One of both may say the namespace.
+            // Only one of the two may have the namespace.
             Some(known) if known.1 == pod.1 => known.0 = known.0.take().or(pod.0.clone()),
             known => *known = None,
         }
@@ -279,12 +279,12 @@ impl Only {
     }
 }
 
-/// Whether a line that names a command or a step also tells of its error: somebody put both on one line.
+/// Whether a line with a command or a step also contains its error: someone put both on one line.
 fn tells_error(line: &str, said: Said) -> bool {
     said.failed() || ((line.contains("rror") || line.contains("failed to ")) && said.is_pull())
 }
 
-/// Compose stops the pulls of all services when that of one fails: their rows say nothing of their own.
+/// Compose cancels the pulls of all services when one of them fails: those rows are not failures of their own.
 fn without_stopped(mut found: Vec<Statement>) -> Vec<Statement> {
     let is_stopped = |statement: &Statement| {
         let row = statement.text.as_str().trim();
@@ -296,17 +296,17 @@ fn without_stopped(mut found: Vec<Statement>) -> Vec<Statement> {
     found
 }
 
-/// Whether a message has the errors of several registries.
+/// Whether a message contains the errors of several registries.
 fn is_of_several(statement: &Statement) -> bool {
     statement.text.as_str().contains(" errors occurred while pulling")
 }
 
-/// Whether a message goes on in the next line.
+/// Whether a message continues on the next line.
 fn is_unfinished(message: &str) -> bool {
     message.trim_end().ends_with([':', '=', ',', '('])
 }
 
-/// Whether a line is a sentence of a person: the signature of a mail, a question, what was tried.
+/// Whether a line is a sentence by a person: a mail signature, a question, what was tried.
 fn is_sentence(line: &str) -> bool {
     line.starts_with(|c: char| c.is_uppercase())
         && line.ends_with(['.', '!', '?'])
@@ -314,7 +314,7 @@ fn is_sentence(line: &str) -> bool {
         && !line.contains([':', '"', '`', '='])
 }
 
-/// Whether a line is a key and its value, as descriptions have them: no part of a message.
+/// Whether a line is a key and its value, as in a description, and so not part of a message.
 fn is_key_value(line: &str) -> bool {
     let Some((key, value)) = line.trim().split_once(':') else { return false };
     key.len() < 24
@@ -339,7 +339,7 @@ fn finish(
         return;
     }
     let mut names = names(&text);
-    // A command and its error may stand on one line.
+    // A command and its error may be on one line.
     if names.image.is_none() && context.image.is_none() {
         names.image = text.as_str().lines().find_map(|line| command_image(line, &text, 0));
     }
@@ -349,14 +349,14 @@ fn finish(
             (names.partial && (same_name(full, part) || same_repository(full, part)))
                 || (part.starts_with("docker.io/") && same_image(full, part))
                 || (lacks_host(part, full) && (names.partial || text.as_str().contains("rror: image ")))
-                // A daemon names the path on a mirror, a command the host that it was asked for.
+                // A daemon names the path on a mirror, the command the host that was requested.
                 || (names.partial && text.as_str().contains("access repository: ") && same_last_part(part, full))
                 || (part.contains('@') && full.contains(':') && one_digest(full, part))
         }
         (None, _) => true,
         _ => false,
     };
-    // A log cuts a long line in the name; the command above has all of it.
+    // Logs truncate long lines within the name; the command above has the full name.
     let cut = |part: &str| context.image.as_ref().is_some_and(|(full, _)| part.len() > 24 && full.starts_with(part));
     if fuller || names.image.as_ref().is_some_and(|(part, _)| cut(part)) {
         names.image.clone_from(&context.image);
@@ -369,37 +369,37 @@ fn finish(
         names.namespace.clone_from(&context.namespace);
     }
     let in_pull = (context.image.is_some() || of_output || said.is_surely_pull()) && says_error(text.as_str());
-    // Podman before 2.0 says no more than that.
+    // Podman before 2.0 prints nothing more.
     let gave_up = text.as_str().starts_with("Trying to pull") && text.as_str().contains("...Failed");
     let failed = in_pull || said.failed() || gave_up;
     found.push(Statement { text: without_columns(text), names, pulling: false, failed });
 }
 
-/// Whether a daemon left out the host of an image: `acme/web:1` of `registry.example.com/acme/web:1`.
+/// Whether a daemon omitted the host of an image: `acme/web:1` of `registry.example.com/acme/web:1`.
 fn lacks_host(part: &str, full: &str) -> bool {
     let host = full.strip_suffix(part).and_then(|rest| rest.strip_suffix('/'));
     host.is_some_and(|host| host.contains(['.', ':']) && !host.contains('/'))
 }
 
-/// Whether two names are of one repository.
+/// Whether two names are in the same repository.
 fn same_repository(one: &str, other: &str) -> bool {
     let name = |image| Reference::parse(image).map(|image| image.name());
     name(one).is_some_and(|one| name(other) == Some(one))
 }
 
-/// Whether the paths of two names end in the same part.
+/// Whether the paths of two names have the same last part.
 fn same_last_part(one: &str, other: &str) -> bool {
     let last = |image| Some(Reference::parse(image)?.repository.rsplit('/').next()?.to_owned());
     last(one).is_some_and(|one| last(other) == Some(one))
 }
 
-/// Whether two names have one digest, wherever it is.
+/// Whether two names have the same digest, with or without a tag.
 fn one_digest(one: &str, other: &str) -> bool {
     let digest = |image: &str| image.split_once('@').map(|(_, digest)| digest.to_owned());
     digest(one).is_some_and(|one| digest(other) == Some(one))
 }
 
-/// Whether two names are of one image.
+/// Whether two names refer to the same image.
 fn same_image(one: &str, other: &str) -> bool {
     let full =
         |image| Reference::parse(image).map(|image| (image.name(), image.tag_or_latest().to_string(), image.digest));

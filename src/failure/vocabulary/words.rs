@@ -1,8 +1,8 @@
-//! The words of kubelet, runtimes and clients around an error, by what they prove.
+//! The phrases of kubelet, runtimes and clients around an error, by what they prove.
 
 use super::Weight;
 
-/// Each phrase in lower case, of four letters at least.
+/// Each phrase is in lower case, with at least four letters.
 pub(super) const ALL: [(Weight, &[&str]); 9] = [
     (Weight::Failed, FAILED),
     (Weight::Pull, PULL),
@@ -78,7 +78,7 @@ const FAILED: &[&str] = &[
     "trouble accessing https://registry.k8s.io",
 ];
 
-/// What kubelet, runtimes and clients say on the way of a pull.
+/// What kubelet, runtimes and clients print during a pull.
 const PULL: &[&str] = &[
     "mount image volume",
     "container &container{",
@@ -157,7 +157,7 @@ const PULL: &[&str] = &[
     "error parsing http ",
 ];
 
-/// What belongs to images and registries, of a pull or of something else.
+/// Terms of images and registries, in a pull or in something else.
 const CONTEXT: &[&str] = &[
     "image",
     "docker.io",
@@ -194,9 +194,9 @@ const CONTEXT: &[&str] = &[
     "startcontainer",
 ];
 
-/// What clients, token servers and Go's network code say at the end of a message. Alone, without the sentence about the
-/// image around it, they are what somebody copied of a pull. Sources: Go's net, net/http, crypto/tls and crypto/x509;
-/// the error codes of the distribution specification.
+/// What clients, token servers and Go's network code print at the end of a message. On their own, without the part
+/// about the image, they were copied from a pull. Sources: Go's net, net/http, crypto/tls and crypto/x509; the error
+/// codes of the distribution specification.
 const STACK: &[&str] = &[
     "x509: ",
     "tls: ",
@@ -226,7 +226,7 @@ const STACK: &[&str] = &[
     "aka.ms/acr",
 ];
 
-/// What names images and registries and is about something else: probes, webhooks, networks of pods, garbage.
+/// What names images and registries but is about something else: probes, webhooks, pod networks, garbage collection.
 const ELSEWHERE: &[&str] = &[
     "webhook",
     "fatal: unable to access",

@@ -1,24 +1,24 @@
-//! Which namespace is what stands below a command in?
+//! Determines the namespace of the output below a command.
 
 use std::ops::Range;
 
 use super::{Command, Scope};
 use crate::input::Excerpt;
 
-/// What the last command says of the namespace of what it printed.
+/// What the last command says about its output.
 #[derive(Clone, Debug, Default)]
 pub struct Governed {
     namespace: Option<Excerpt>,
-    /// The namespace of commands that name none, where a command set it.
+    /// The namespace of commands that name none, if a command set it.
     own: Option<Excerpt>,
-    /// The one pod that the command shows.
+    /// The only pod that the command shows.
     pod: Option<Excerpt>,
-    /// Whether what follows is the words of another program, which are about whatever they like.
+    /// Whether the output is that of another program, which may be about anything.
     others_words: bool,
 }
 
 impl Governed {
-    /// What `command` says, after all others; `text` gives what stands at a place of its line.
+    /// The state after `command`; `text` returns the excerpt for a range of its line.
     pub fn after(&self, command: &Command, text: impl Fn(&Range<usize>) -> Excerpt) -> Governed {
         let own = command.sets.as_ref().map_or_else(|| self.own.clone(), |set| set.as_ref().map(&text));
         let namespace = match &command.scope {
@@ -29,20 +29,20 @@ impl Governed {
         Governed { namespace, own, pod: command.pod.as_ref().map(&text), others_words: command.others_words }
     }
 
-    /// Whether both say the same of what follows.
+    /// Whether both say the same about what follows.
     pub fn is_same(&self, other: &Governed) -> bool {
         let name = |scope: &'_ Governed| scope.namespace.as_ref().map(|namespace| namespace.as_str().to_owned());
         let pod = |scope: &'_ Governed| scope.pod.as_ref().map(|pod| pod.as_str().to_owned());
         name(self) == name(other) && pod(self) == pod(other) && self.others_words == other.others_words
     }
 
-    /// The one pod that everything below the command is about.
+    /// The pod that everything below the command is about, if there is only one.
     pub fn pod(&self) -> Option<&Excerpt> {
         self.pod.as_ref()
     }
 
-    /// The namespace of a table, description or object. The output of another program has no such shape, so the first
-    /// one of these ends the scope of the command.
+    /// The namespace of a table, description or object. Another program's output has none of these, so the first one
+    /// ends the scope of the command.
     pub fn of_shape(&mut self) -> Option<Excerpt> {
         if self.others_words {
             self.namespace = None;
@@ -51,7 +51,7 @@ impl Governed {
         self.namespace.clone()
     }
 
-    /// The namespace of prose. Of the words of another program only what kubectl says itself is about its command.
+    /// The namespace of prose. In another program's output, only kubectl's own errors are about the command.
     pub fn of_prose(&self, text: &str) -> Option<Excerpt> {
         let own = !self.others_words || text.contains("Error from server");
         self.namespace.clone().filter(|_| own)

@@ -1,8 +1,8 @@
-//! Which lines are commands that somebody typed, and which namespace does each name?
+//! Which lines are typed commands, and which namespace does each name?
 //!
-//! What `kubectl get events -n shop` prints does not say where it was: the command above it does. So a command governs
-//! what stands below it, up to the next prompt. Only the flags of kubectl and its like count: in
-//! `… | grep -n shop` the flag is another program's.
+//! The output of `kubectl get events -n shop` does not contain the namespace; the command above it does. A command
+//! therefore applies to what is below it, up to the next prompt. Only the flags of kubectl and its aliases count: in `…
+//! | grep -n shop` the flag belongs to another program.
 
 mod governed;
 mod prompt;
@@ -17,16 +17,16 @@ pub use prompt::apart;
 use prompt::prompt;
 use words::{Word, words};
 
-/// A command is looked for in so many bytes of a line; what is behind them is not read.
+/// The maximum number of bytes of a line that are searched for a command.
 const LONGEST: usize = 2000;
-/// Words that stand before a program and are none that matters.
+/// Words before a program that do not matter here.
 const WRAPPERS: [&str; 12] =
     ["sudo", "watch", "time", "env", "exec", "command", "nohup", "xargs", "do", "then", "timeout", "winpty"];
 
-/// Programs that have kubectl as a command of theirs.
+/// Programs that have kubectl as a subcommand.
 const HOLDERS: [&str; 5] = ["minikube", "microk8s", "k3s", "k0s", "rke2"];
 
-/// Programs that begin like an alias of kubectl and are none.
+/// Programs that start like an alias of kubectl but are not.
 const NO_ALIAS: [&str; 12] = [
     "kind",
     "kubeadm",
@@ -42,7 +42,7 @@ const NO_ALIAS: [&str; 12] = [
     "kubeval",
 ];
 
-/// Commands of kubectl and oc, by which a line without a prompt is known as one.
+/// Subcommands of kubectl and oc, which identify a command without a prompt.
 const VERBS: [&str; 45] = [
     "annotate",
     "apply",
@@ -91,17 +91,17 @@ const VERBS: [&str; 45] = [
     "proxy",
 ];
 
-/// Flags of kubectl whose value is a word of its own.
+/// Flags of kubectl whose value is a separate word.
 const VALUED: [&str; 10] =
     ["-n", "--namespace", "-o", "--output", "-l", "--selector", "--context", "--kubeconfig", "-c", "--container"];
 
-/// Programs that mark a line as a command even without a prompt.
+/// Programs that identify a command even without a prompt.
 const OTHERS: [&str; 5] = ["docker", "podman", "nerdctl", "crictl", "ctr"];
-/// Their commands.
+/// Their subcommands.
 const OTHER_VERBS: [&str; 12] =
     ["pull", "run", "images", "image", "login", "build", "push", "ps", "logs", "inspect", "exec", "compose"];
 
-/// Programs that people ask about a pull. A line is their command where an argument stands behind them.
+/// Programs used to investigate a pull. A line is a command if an argument follows one of them.
 const ASKED: [&str; 32] = [
     "aws",
     "az",
@@ -137,29 +137,29 @@ const ASKED: [&str; 32] = [
     "wget",
 ];
 
-/// A command that somebody typed.
+/// A typed command.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Command {
-    /// The namespace of what it prints.
+    /// The namespace of its output.
     pub scope: Scope,
-    /// Whether it changes the namespace of the commands below it; to the one at this place of the line, or to one that
-    /// nobody knows.
+    /// Whether it changes the namespace of the commands below it: to the one at this range of the line, or (inner
+    /// `None`) to an unknown one.
     pub sets: Option<Option<Range<usize>>>,
-    /// The one pod that it shows, at this place of the line: `kubectl describe pod web-1`.
+    /// The only pod it shows, as a range of the line: `kubectl describe pod web-1`.
     pub pod: Option<Range<usize>>,
-    /// Whether it shows the words of another program, as `kubectl logs` does: those are about whatever they like.
+    /// Whether it shows another program's output, as `kubectl logs` does, which may be about anything.
     pub others_words: bool,
 }
 
-/// The namespace of what a command prints.
+/// The namespace of a command's output.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Scope {
-    /// All of them, several, or one that the line does not spell out.
+    /// All namespaces, several, or one that the line does not spell out.
     #[default]
     Unknown,
-    /// The one that the reader's kubectl is set to.
+    /// The default namespace of the user's kubectl.
     Own,
-    /// The one at this place of the line.
+    /// The one at this range of the line.
     Named(Range<usize>),
 }
 
@@ -169,7 +169,7 @@ pub fn is_prompt(trimmed: &str) -> bool {
     is_mark || prompt(trimmed).is_some_and(|prompt| prompt.sure)
 }
 
-/// Whether commands were typed at a prompt of PowerShell or cmd: `PS C:\shop> kubectl …`, `C:\shop>kubectl …`.
+/// Whether commands were typed at a PowerShell or cmd prompt: `PS C:\shop> kubectl …`, `C:\shop>kubectl …`.
 pub fn is_from_windows(text: &str) -> bool {
     text.lines().any(|line| {
         let typed = prompt::windows(line.trim_start());
@@ -182,14 +182,14 @@ pub fn is_command(trimmed: &str) -> bool {
     is_prompt(trimmed) || read(trimmed).is_some()
 }
 
-/// The command in a line; `None` when the line is none. Lines that `\` continues may be given as one.
+/// The command in a line, if there is one. Lines continued with `\` may be passed as one.
 pub fn read(line: &str) -> Option<Command> {
     let start = line.len() - line.trim_start().len();
     let trimmed = head(line.get(start..)?, LONGEST);
     let prompt = prompt(trimmed);
     let (from, sure) = prompt.map_or((0, false), |prompt| (prompt.end, prompt.sure));
     let typed = trimmed.get(from..)?;
-    // Most lines end here: their first word is no program.
+    // Most lines end here: their first word is not a program.
     if !sure && !begins_command(typed, from > 0) {
         return None;
     }
@@ -202,7 +202,7 @@ pub fn read(line: &str) -> Option<Command> {
     }
 }
 
-/// The words of the command in a line, of whatever program, without prompt, `sudo`, variables and quotation marks.
+/// The words of the command in a line, for any program, without prompt, `sudo`, variables and quotation marks.
 pub fn typed(line: &str) -> Option<Vec<&str>> {
     let start = line.len() - line.trim_start().len();
     let trimmed = head(line.get(start..)?, LONGEST);
@@ -221,8 +221,8 @@ pub fn typed(line: &str) -> Option<Vec<&str>> {
     Some(words.skip_while(is_before).collect())
 }
 
-/// The machine that the prompt of a line names: `node-1` of `root@node-1:~# df -h`, of `[ana@node-1 ~]$` and of
-/// `node-1:~ #`. A word alone before the mark may as well be a folder.
+/// The host name in the prompt of a line: `node-1` of `root@node-1:~# df -h`, of `[ana@node-1 ~]$` and of `node-1:~ #`.
+/// A single word before the mark may also be a directory.
 pub fn machine(line: &str) -> Option<&str> {
     let line = head(line.trim_start(), LONGEST);
     let prompt = line.get(..prompt(line)?.end)?;
@@ -233,10 +233,10 @@ pub fn machine(line: &str) -> Option<&str> {
     (!name.is_empty() && (has_user || has_folder())).then_some(name)
 }
 
-/// A command that a sentence tells of: ``I ran `kubectl get pods -n shop` ``. Only one that names a namespace counts.
+/// A command quoted in a sentence: ``I ran `kubectl get pods -n shop` ``. Only one that names a namespace counts.
 pub fn told(line: &str) -> Option<Command> {
     let text = head(line, LONGEST);
-    // A cheap look: most lines have no flag.
+    // A quick check: most lines have no flag.
     if !text.as_bytes().contains(&b'-') {
         return None;
     }
@@ -252,13 +252,13 @@ pub fn told(line: &str) -> Option<Command> {
     matches!(command.scope, Scope::Named(_)).then_some(command)
 }
 
-/// Whether a line goes on in the next one, in bash or in PowerShell.
+/// Whether a line is continued on the next one, in bash or PowerShell.
 pub fn goes_on(line: &str) -> bool {
     let line = line.trim_end();
     line.ends_with('\\') || line.ends_with(" `")
 }
 
-/// The first bytes of `text`, at most `length` of them.
+/// The longest prefix of `text` of at most `length` bytes.
 fn head(text: &str, length: usize) -> &str {
     let end = (0..=length.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
     text.get(..end).unwrap_or_default()
@@ -267,7 +267,7 @@ fn head(text: &str, length: usize) -> &str {
 /// Returns whether the first word can start a command. Without a prompt, only unambiguous program names count.
 fn begins_command(typed: &str, prompted: bool) -> bool {
     let first = typed.split([' ', '\n']).next().unwrap_or_default();
-    // A cheap look: most first words are no programs.
+    // A quick check: most first words are not programs.
     if first.starts_with(|c: char| c.is_ascii_uppercase()) {
         let variable = first.split_once('=').map_or("", |(name, _)| name);
         return !variable.is_empty() && variable.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
@@ -282,7 +282,7 @@ fn begins_command(typed: &str, prompted: bool) -> bool {
     matches!(name, "sudo" | "watch") || OTHERS.contains(&name)
 }
 
-/// Whether a line without a sure prompt is a command of another program.
+/// Whether a line without a certain prompt is a command of another program.
 fn is_other(typed: &str) -> bool {
     let mut words = typed.split_whitespace().skip_while(|word| *word == "sudo");
     let program = words.next().map(base).unwrap_or_default();
@@ -296,7 +296,7 @@ fn base(word: &str) -> &str {
     name.strip_suffix(".exe").unwrap_or(name)
 }
 
-/// Whether a program is kubectl under one of its names. Behind a prompt `kgp`, `klf` and so on are aliases.
+/// Whether a program is kubectl or one of its aliases. After a prompt, `kgp`, `klf` and so on are aliases.
 fn is_kubectl(name: &str, prompted: bool) -> bool {
     let known = matches!(name, "kubectl" | "oc" | "k" | "kc" | "kubecolor" | "k9s" | "microk8s.kubectl");
     known || is_alias(name, prompted)
@@ -308,7 +308,7 @@ fn is_alias(name: &str, prompted: bool) -> bool {
     is_word && (prompted || of_get) && name.len() > 1 && !NO_ALIAS.contains(&name)
 }
 
-/// What the kubectl commands among the words say; `None` when there are none.
+/// What the kubectl commands among the words say; `None` if there are none.
 fn of_words(line: &str, words: &[Word], prompted: bool) -> Option<Command> {
     let mut command: Option<Command> = None;
     let mut piped = false;
@@ -326,7 +326,7 @@ fn of_words(line: &str, words: &[Word], prompted: bool) -> Option<Command> {
     command
 }
 
-/// Two commands on one line: what both print stands below it.
+/// Combines two commands on one line: the output of both is below it.
 fn joined(line: &str, first: Command, second: Command, piped: bool) -> Command {
     let text = |scope: &Scope| match scope {
         Scope::Named(range) => line.get(range.clone()).map(str::to_owned),
@@ -338,15 +338,15 @@ fn joined(line: &str, first: Command, second: Command, piped: bool) -> Command {
         (a, b) if text(a) == text(b) && std::mem::discriminant(a) == std::mem::discriminant(b) => a.clone(),
         _ => Scope::Unknown,
     };
-    // What the second one prints may be of another pod.
+    // The output of the second one may be about another pod.
     let pod = first.pod.or(second.pod).filter(|_| piped);
     Command { scope, sets: second.sets.or(first.sets), pod, others_words: first.others_words && second.others_words }
 }
 
-/// What one command of a line says, when it is one of kubectl.
+/// What one command of a line says, if it is kubectl.
 fn of_segment(line: &str, words: &[Word], prompted: bool) -> Option<Command> {
     let mut at = 0;
-    // `sudo -E`, `KUBECONFIG=x`, `watch -n 5`: up to the program.
+    // Skips `sudo -E`, `KUBECONFIG=x`, `watch -n 5` up to the program.
     let mut wrapped = false;
     loop {
         let word = words.get(at)?;
@@ -403,7 +403,7 @@ fn of_segment(line: &str, words: &[Word], prompted: bool) -> Option<Command> {
     Some(command)
 }
 
-/// The one pod that `describe`, `get` or `debug` names.
+/// The only pod that `describe`, `get` or `debug` names.
 fn pod(verb: &str, arguments: &[Word]) -> Option<Range<usize>> {
     if !matches!(verb, "describe" | "get" | "debug") {
         return None;
@@ -417,7 +417,7 @@ fn pod(verb: &str, arguments: &[Word]) -> Option<Range<usize>> {
     let (word, name) = match kind.text.split_once('/') {
         Some(("pod" | "pods" | "po", name)) => (kind, name),
         None if matches!(kind.text, "pod" | "pods" | "po") => bare.next().map(|word| (word, word.text))?,
-        // A bare name is a pod's.
+        // A bare name is a pod.
         None if verb == "debug" => (kind, kind.text),
         _ => return None,
     };
@@ -426,7 +426,7 @@ fn pod(verb: &str, arguments: &[Word]) -> Option<Range<usize>> {
     is_name.then(|| word.range.end - name.len()..word.range.end)
 }
 
-/// The namespace that the arguments of kubectl name; `behind` when the first of them is its name.
+/// The namespace that the arguments of kubectl name; if `behind`, the first argument is its name.
 fn flags(line: &str, arguments: &[Word], behind: bool) -> Command {
     let mut scope = Scope::Own;
     let mut everywhere = false;

@@ -1,28 +1,28 @@
-//! What stands before a command: the prompt of a shell, or the mark of a program that prints what it runs.
+//! The text before a command: a shell prompt, or the mark of a program that prints the commands it runs.
 
 use super::{begins_command, head};
 use std::ops::Range;
 
-/// The longest prompt.
+/// The maximum length of a prompt.
 const LONGEST_PROMPT: usize = 100;
 
-/// Marks with which a prompt ends. Source: the defaults of bash, zsh, fish, PowerShell, cmd, oh-my-zsh and starship.
+/// Characters that end a prompt. Source: the defaults of bash, zsh, fish, PowerShell, cmd, oh-my-zsh and starship.
 const MARKS: [char; 11] = ['$', '#', '%', '>', '❯', '➜', '✗', '⟩', 'λ', '»', '▶'];
 
-/// What others print before a command that they run: `set -x`, GitHub Actions, Azure Pipelines.
+/// What other programs print before a command that they run: `set -x`, GitHub Actions, Azure Pipelines.
 const ECHOES: [&str; 6] = ["+ ", "++ ", "Run ", "##[group]Run ", "##[command]", "[command]"];
 
-/// What stands before a command.
+/// The text before a command.
 pub(super) struct Prompt {
-    /// Where the command begins.
+    /// Where the command starts.
     pub(super) end: usize,
-    /// Whether nothing else looks so: any word may follow.
+    /// Whether it is unambiguous: any word may follow.
     pub(super) sure: bool,
 }
 
-/// The prompt that a line begins with.
+/// The prompt at the start of a line.
 pub(super) fn prompt(trimmed: &str) -> Option<Prompt> {
-    // A cheap look: most lines have no mark.
+    // A quick check: most lines have no mark.
     let is_mark = |byte| matches!(byte, b'$' | b'#' | b'%' | b'>' | b'+' | b'[' | b'R' | 0x80..);
     if !trimmed.bytes().take(2 * LONGEST_PROMPT).any(is_mark) {
         return None;
@@ -30,7 +30,7 @@ pub(super) fn prompt(trimmed: &str) -> Option<Prompt> {
     if let Some(echo) = ECHOES.iter().find(|echo| trimmed.starts_with(**echo)) {
         return Some(Prompt { end: echo.len(), sure: false });
     }
-    // `(base) `, `(⎈|prod:shop) `: what tools put before the prompt.
+    // Prefixes that tools add to the prompt: `(base) `, `(⎈|prod:shop) `.
     let mut from = 0;
     while let Some(rest) = trimmed.get(from..).filter(|rest| rest.starts_with('(')) {
         match head(rest, LONGEST_PROMPT).find(") ") {
@@ -45,13 +45,13 @@ pub(super) fn prompt(trimmed: &str) -> Option<Prompt> {
     let before = rest.get(..at)?;
     let sure = if before.is_empty() {
         match mark {
-            // zsh shows the folder, and what git says, behind its mark: `➜  shop git:(main) ✗ kubectl …`.
+            // zsh shows the directory and the git status after its mark: `➜  shop git:(main) ✗ kubectl …`.
             '➜' | '❯' | 'λ' | '»' | '▶' | '⟩' => {
                 end += mark_of_git(rest.get(end..)?);
                 matches!(mark, '➜' | '❯')
             }
             '$' => rest.get(end..)?.starts_with(' ') || rest.len() == end,
-            // `# a heading`, `% Total`, `» a step`: what follows has to be known.
+            // `# a heading`, `% Total`, `» a step`: the next word must be a known program.
             '#' | '%' => false,
             _ => return None,
         }
@@ -59,7 +59,7 @@ pub(super) fn prompt(trimmed: &str) -> Option<Prompt> {
         let is_host = is_host(before, mark);
         let is_windows = mark == '>' && is_windows(before);
         let is_shell = matches!(mark, '$' | '#') && (before.starts_with("bash-") || before.starts_with("sh-"));
-        // `~/shop $`, `/ #`, `node1:~ #`: one word, and a known program behind it.
+        // `~/shop $`, `/ #`, `node1:~ #`: one word, followed by a known program.
         let is_folder = !before.trim_end().contains(' ') && !before.contains(['=', '"', '\'', '<', '{']);
         if !(is_host || is_windows || is_shell || is_folder) {
             return None;
@@ -71,8 +71,8 @@ pub(super) fn prompt(trimmed: &str) -> Option<Prompt> {
     Some(Prompt { end, sure })
 }
 
-/// The lines of `text`, each prompt at the start of its own: what a program prints without a line break at its end, such as
-/// a jsonpath, has the next prompt behind it.
+/// The lines of `text`, with each prompt at the start of its own line: output without a trailing line break, such as
+/// that of a jsonpath, has the next prompt on the same line.
 pub fn apart(text: &str, lines: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut users: Vec<&str> = Vec::new();
     let mut apart = Vec::with_capacity(lines.len());
@@ -90,10 +90,10 @@ pub fn apart(text: &str, lines: Vec<Range<usize>>) -> Vec<Range<usize>> {
     apart
 }
 
-/// More of them are no terminal.
+/// The maximum number of users in the prompts of a terminal session.
 const MOST_USERS: usize = 8;
 
-/// `ana@node-1` of a line that begins with such a prompt.
+/// `ana@node-1`, if the line starts with such a prompt.
 fn user_at_host(line: &str) -> Option<&str> {
     let trimmed = line.trim_start();
     let before = trimmed.get(..prompt(trimmed).filter(|prompt| prompt.sure)?.end)?.trim_start_matches(['[', '(']);
@@ -102,43 +102,43 @@ fn user_at_host(line: &str) -> Option<&str> {
     (!user.is_empty() && !host.is_empty()).then_some(word)
 }
 
-/// Where a prompt of `user` begins behind something else in a line.
+/// The offset of a prompt of `user` in the middle of a line.
 fn glued(line: &str, user: &str) -> Option<usize> {
     let at = line.find(user).filter(|at| *at > 0)?;
     let at = if line.get(..at)?.ends_with('[') { at - 1 } else { at };
     let rest = line.get(at..).filter(|_| at > 0)?;
-    // A terminal puts nothing between the two.
+    // A terminal prints nothing between the two.
     let is_glued = line.get(..at)?.ends_with(|c: char| !c.is_whitespace());
     prompt(rest).is_some_and(|prompt| prompt.sure && is_glued).then_some(at)
 }
 
-/// What stands behind a prompt of PowerShell or cmd: `PS C:\shop> `, `C:\shop>`.
+/// The text after a PowerShell or cmd prompt: `PS C:\shop> `, `C:\shop>`.
 pub(super) fn windows(trimmed: &str) -> Option<&str> {
     let (before, behind) = head(trimmed, LONGEST_PROMPT).split_once('>')?;
     is_windows(before).then_some(behind)
 }
 
-/// Whether this stands before the mark of such a prompt.
+/// Whether this is the text before the mark of such a prompt.
 fn is_windows(before: &str) -> bool {
     let is_drive = |path: &str| path.get(1..3) == Some(":\\") && path.starts_with(|c: char| c.is_ascii_alphabetic());
     before.starts_with("PS ") || is_drive(before)
 }
 
-/// Whether a user at a host stands before the mark of a prompt: `root@host:~`, `[ana@host ~]`, `ana@mac ~ `.
+/// Whether the text before a prompt's mark is a user and host: `root@host:~`, `[ana@host ~]`, `ana@mac ~ `.
 fn is_host(before: &str, mark: char) -> bool {
     let named = before.contains('@') && !before.contains("://") && !before.contains(['"', '<', '\'']);
     let first = before.split(' ').next().unwrap_or_default();
     named
         && !before.contains("@sha")
         && match mark {
-            // fish and zsh; an address of a mail and a share stand in prose as well.
+            // fish and zsh; email addresses and percentages occur in prose as well.
             '>' => first.contains('@') && before.split(' ').count() == 2,
             '%' => first.contains('@') && before.ends_with(' '),
             _ => true,
         }
 }
 
-/// How long `  ~/shop git:(main) ✗` is, where that stands behind the mark of a prompt.
+/// The length of `  ~/shop git:(main) ✗` after the mark of a prompt.
 fn mark_of_git(behind: &str) -> usize {
     let mut at = 0;
     for word in behind.split_inclusive(' ').take(8) {

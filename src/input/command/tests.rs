@@ -1,7 +1,7 @@
 use super::*;
 
-/// The namespace that a line names: `-` when it is the reader's own, `*` when nobody knows, `none` when the line is
-/// no command.
+/// The namespace that a line names: `-` for the user's own, `*` for an unknown one, `none` if the line is not a
+/// command.
 fn namespace(line: &str) -> &str {
     match read(line).map(|command| command.scope) {
         None => "none",
@@ -96,7 +96,7 @@ fn every_prompt() {
         "  $ ",
     ] {
         let line = format!("{prompt}kubectl get events -n shop");
-        // A mail's quotation mark is gone before anybody looks.
+        // Email quote marks are removed before.
         let line = line.strip_prefix("> ").unwrap_or(&line);
         assert_eq!(namespace(line), "shop", "{line}");
     }
@@ -122,7 +122,7 @@ fn flags_of_other_programs_do_not_count() {
 }
 
 #[test]
-fn what_is_not_spelled_out_is_not_known() {
+fn implicit_namespaces_are_unknown() {
     for line in [
         "$ kubectl get pods -A",
         "$ kubectl get pods --all-namespaces",
@@ -144,7 +144,7 @@ fn what_is_not_spelled_out_is_not_known() {
 }
 
 #[test]
-fn what_is_no_command() {
+fn lines_that_are_not_commands() {
     for line in [
         "",
         "The command -n shop is wrong",
@@ -186,7 +186,7 @@ fn commands_that_set_the_namespace_of_those_below() {
 }
 
 #[test]
-fn sentences_tell_of_commands() {
+fn commands_are_read_from_sentences() {
     let told = |line: &str| match told(line).map(|command| command.scope) {
         Some(Scope::Named(range)) => line[range].to_string(),
         _ => String::new(),
@@ -218,7 +218,7 @@ fn a_prompt_may_name_the_machine() {
 }
 
 #[test]
-fn a_prompt_behind_an_output_begins_a_line() {
+fn a_prompt_after_an_output_starts_a_line() {
     let text = "ana@cp:~$ kubectl get secret a -o jsonpath={.type}\nOpaqueana@cp:~$ date\nana@cp is a user\n[root@n1 ~]# id\n0[root@n1 etc]# ls\n";
     let lines: Vec<&str> = apart(text, crate::input::line_ranges(text)).into_iter().map(|line| &text[line]).collect();
     let parts = ["Opaque", "ana@cp:~$ date", "ana@cp is a user", "[root@n1 ~]# id", "0", "[root@n1 etc]# ls", ""];

@@ -1,16 +1,16 @@
-//! The words of a command line, as a shell cuts them.
+//! The words of a command line, split as a shell does.
 
 use std::ops::Range;
 
-/// A word of a command line, and where its text stands in it, without quotation marks.
+/// A word of a command line without quotation marks, and its range.
 pub(super) struct Word<'t> {
     pub(super) text: &'t str,
     pub(super) range: Range<usize>,
-    /// Whether it is an operator of the shell.
+    /// Whether it is a shell operator.
     pub(super) operator: bool,
 }
 
-/// The words of a command line that begins at byte `base`.
+/// The words of a command line that starts at byte `base`.
 pub(super) fn words(typed: &str, base: usize) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let bytes = typed.as_bytes();

@@ -7,22 +7,22 @@ use super::shape::is_name;
 use crate::input::edit::Edit;
 use crate::input::lines::words;
 
-/// So many keys make a description.
+/// The minimum number of keys in a description.
 const FEWEST_KEYS: usize = 3;
 
-/// What may stand right before a key: white space, and marks that something left there.
+/// What may precede a key directly: white space, and leftover marks.
 const BEFORE_KEY: [char; 8] = [' ', '\n', '`', '"', '\'', '(', '>', '|'];
 
-/// A key, and where it stands.
+/// A key and its position.
 #[derive(Clone, Copy, Debug)]
 struct Found {
     key: Key,
     start: usize,
-    /// The byte behind the colon.
+    /// The byte after the colon.
     end: usize,
 }
 
-/// The edits that put each key of a damaged description in its place.
+/// The edits that restore the position of each key in a damaged description.
 pub fn edits(text: &str) -> Vec<Edit> {
     let keys = keys(text);
     let mut edits = Vec::new();
@@ -34,11 +34,11 @@ pub fn edits(text: &str) -> Vec<Edit> {
     edits
 }
 
-/// The keys of a text, wherever they stand.
+/// The keys of a text, wherever they are.
 fn keys(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
-    // Keys begin with a capital letter at the start of a word.
+    // Keys start with a capital letter at the start of a word.
     while let Some(colon) = text.get(at..).and_then(|rest| rest.find(':')).map(|colon| at + colon) {
         at = colon + 1;
         if !text.get(at..).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n', ';', ','])) {
@@ -51,7 +51,7 @@ fn keys(text: &str) -> Vec<Found> {
             let begins = before.get(..*at).is_none_or(|rest| rest.is_empty() || rest.ends_with(BEFORE_KEY));
             c.is_ascii_uppercase() && begins
         });
-        // The longest one: `Image ID:` is no `ID:`.
+        // The longest match: `Image ID:` is not `ID:`.
         let key = starts.filter_map(|(start, _)| {
             let key = Key::at_start(text.get(base + start..)?)?;
             (base + start + key.name.len() == colon).then_some(Found { key, start: base + start, end: colon + 1 })
@@ -61,7 +61,7 @@ fn keys(text: &str) -> Vec<Found> {
     found
 }
 
-/// The keys of each description: one begins with its name and ends with its events.
+/// The keys of each description, which starts with its name and ends with its events.
 fn regions(keys: &[Found]) -> Vec<&[Found]> {
     let mut regions = Vec::new();
     let mut start = 0;
@@ -87,17 +87,17 @@ fn regions(keys: &[Found]) -> Vec<&[Found]> {
     regions
 }
 
-/// The line that byte `at` stands in, up to it.
+/// The line that contains byte `at`, up to that byte.
 fn before(text: &str, at: usize) -> &str {
     text.get(..at).unwrap_or_default().rsplit('\n').next().unwrap_or_default()
 }
 
-/// The rest of the line behind byte `at`.
+/// The rest of the line after byte `at`.
 fn behind(text: &str, at: usize) -> &str {
     text.get(at..).unwrap_or_default().split('\n').next().unwrap_or_default()
 }
 
-/// Whether the keys of a region make a description that lost its layout.
+/// Whether the keys of a region form a description that lost its layout.
 fn is_damaged(text: &str, region: &[Found]) -> bool {
     let telling = region.iter().filter(|found| found.key.is_telling()).count();
     if telling < FEWEST_KEYS && !(telling > 0 && region.len() > FEWEST_KEYS) {
@@ -108,7 +108,7 @@ fn is_damaged(text: &str, region: &[Found]) -> bool {
         before.trim().is_empty().then_some(before.len())
     };
     let base = region.iter().filter(|found| found.key.level == 0).find_map(column).unwrap_or(0);
-    // A name that stands behind other words begins a description whatever follows.
+    // A name after other words starts a description, whatever follows.
     let named = region.first().is_some_and(|first| first.key.name == "Name" && column(first).is_none());
     let mut moved = usize::from(named && region.get(1).is_some_and(|next| next.key.name == "Namespace"));
     for found in region {
@@ -117,7 +117,7 @@ fn is_damaged(text: &str, region: &[Found]) -> bool {
         let is_placed = match (column(found), found.key.level) {
             (None, _) => false,
             (Some(_), 0) => true,
-            // A pod has a reason of its own.
+            // A pod has a `Reason` of its own.
             (Some(_), 6) => true,
             (Some(column), _) => (3..=7).contains(&column.saturating_sub(base)),
         };
@@ -152,7 +152,7 @@ fn restore(text: &str, region: &[Found], edits: &mut Vec<Edit>) {
             "Ready" | "Image" => in_state = false,
             _ => {}
         }
-        // The container's name before the key is put in its place with the value before.
+        // The container's name before the key is moved together with the previous value.
         let own = container_before(text, found).is_none() || at == 0;
         if own {
             put(text, found.start, level, edits);
@@ -181,7 +181,7 @@ fn container_before(text: &str, found: &Found) -> Option<Range<usize>> {
     (is_name(name) && !name.contains('.')).then_some(start..before.len())
 }
 
-/// Puts what begins at `start` on a line of its own, indented.
+/// Moves what starts at `start` to a line of its own, indented.
 fn put(text: &str, start: usize, level: usize, edits: &mut Vec<Edit>) {
     const INDENTS: [&str; 7] = ["\n", "\n ", "\n  ", "\n   ", "\n    ", "\n     ", "\n      "];
     let gap = gap_before(text, start);
@@ -190,7 +190,7 @@ fn put(text: &str, start: usize, level: usize, edits: &mut Vec<Edit>) {
         (gap, line.get(1..).unwrap_or_default())
     } else {
         let lines = text.get(gap.clone()).unwrap_or_default();
-        // Blank lines above stay.
+        // Blank lines above are kept.
         let kept = lines.rfind('\n').unwrap_or(0);
         (gap.start + kept..gap.end, line)
     };
@@ -199,15 +199,15 @@ fn put(text: &str, start: usize, level: usize, edits: &mut Vec<Edit>) {
     }
 }
 
-/// The white space, and what separates the values of a list, before byte `start`.
+/// The white space and list separators before byte `start`.
 fn gap_before(text: &str, start: usize) -> Range<usize> {
     let before = text.get(..start).unwrap_or_default();
     let trimmed = before.trim_end_matches([' ', '\n']);
-    // Blank lines left one mark each.
+    // Each blank line left one mark.
     trimmed.trim_end_matches([';', ',', ' ']).len()..start
 }
 
-/// Puts the value of a key beside it, and what goes on below under it.
+/// Moves the value of a key next to it, and its continuation lines below it.
 fn value(text: &str, found: &Found, range: Range<usize>, goes_on: bool, edits: &mut Vec<Edit>) {
     let content = text.get(range.clone()).unwrap_or_default();
     let same_line = behind(text, found.end).get(..range.len().min(behind(text, found.end).len())).unwrap_or_default();
@@ -288,7 +288,7 @@ Events:
     }
 
     #[test]
-    fn what_has_its_place_stays() {
+    fn intact_descriptions_are_unchanged() {
         let wide = DESCRIBED.replace(":  ", ":            ");
         let indented: Vec<String> = DESCRIBED.lines().map(|line| format!("    {line}")).collect();
         for text in [DESCRIBED, &wide, &indented.join("\n"), "State: Waiting, Reason: x, Image: y"] {

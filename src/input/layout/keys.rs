@@ -1,17 +1,17 @@
-//! The keys of a description, and how far each is indented.
+//! The keys of a description, and the indentation of each.
 //!
 //! Source: kubectl pkg/describe/describe.go (describePod, describeContainers, describeVolumes).
 
-/// A key that stands in a text.
+/// A key of a description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Key {
     /// Its words.
     pub name: &'static str,
-    /// The column in which it stands.
+    /// Its column.
     pub level: usize,
 }
 
-/// Keys by their column; a longer one stands before the one that it begins with.
+/// Keys by column; a longer key comes before its own prefix.
 const KEYS: [Key; 64] = [
     top("Name"),
     top("Namespace"),
@@ -92,7 +92,7 @@ const fn state(name: &'static str) -> Key {
 }
 
 impl Key {
-    /// The key that `text` begins with, before its colon.
+    /// The key at the start of `text`, before a colon.
     pub fn at_start(text: &str) -> Option<Key> {
         if !text.starts_with(|c: char| c.is_ascii_uppercase()) {
             return None;
@@ -104,7 +104,7 @@ impl Key {
         found.copied()
     }
 
-    /// Whether only a description has it in this form: other texts have a `Type:` and a `Message:` too.
+    /// Whether it occurs in this form only in descriptions: other texts have a `Type:` and a `Message:` too.
     pub fn is_telling(self) -> bool {
         !matches!(
             self.name,
@@ -112,7 +112,7 @@ impl Key {
         ) && !matches!(self.name, "Priority" | "Resources" | "Limits" | "Requests" | "Startup" | "Environment")
     }
 
-    /// Whether its value is one word or a few on the same line, and never empty where it matters.
+    /// Whether its value is one word or a few on the same line, and is never empty where it matters.
     pub fn has_one_value(self) -> bool {
         matches!(
             self.name,
@@ -143,12 +143,12 @@ impl Key {
         )
     }
 
-    /// Whether its value goes on over several lines.
+    /// Whether its value spans several lines.
     pub fn has_list(self) -> bool {
         !self.has_one_value() && !matches!(self.name, "Message" | "Events" | "Containers" | "Init Containers")
     }
 
-    /// Whether the names of containers stand below it.
+    /// Whether the names of containers are listed below it.
     pub fn lists_containers(self) -> bool {
         matches!(self.name, "Containers" | "Init Containers" | "Ephemeral Containers")
     }

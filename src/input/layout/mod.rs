@@ -1,9 +1,9 @@
-//! Descriptions and tables that lost their line breaks, their columns or their indentation get them back.
+//! Restores the line breaks, columns and indentation of descriptions and tables that lost them.
 //!
-//! A chat squeezes spaces, a ticket drops indentation, a form puts all lines into one, a console's table is copied one
-//! cell below the other. The words are still there in their order: keys of a description are known, and rows begin in
-//! a way that nothing else does. So line breaks, columns and indents are put back where they were, and the readers
-//! need to know of nothing. What has its layout is not touched.
+//! A chat squeezes spaces, a ticket drops indentation, a form joins all lines, a console's table is copied one cell per
+//! line. The words are still there, in order: the keys of a description are known, and rows start in a distinctive way.
+//! Line breaks, columns and indents are restored from these, so that the readers need no special cases. Text with its
+//! layout intact is not touched.
 
 mod description;
 mod keys;
@@ -12,10 +12,10 @@ pub mod shape;
 
 use super::Excerpt;
 
-/// Larger texts come from programs and files: no chat or form took their layout.
+/// Larger texts come from programs and files: no chat or form removed their layout.
 const LARGEST: usize = 512 * 1024;
 
-/// The text with the layout of its descriptions and tables.
+/// The text with the layout of its descriptions and tables restored.
 pub fn restored(text: Excerpt) -> Excerpt {
     if text.as_str().len() > LARGEST {
         return text;

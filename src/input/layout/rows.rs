@@ -1,4 +1,4 @@
-//! Rows of event and pod tables that stand behind one another on a line, or have one cell a line.
+//! Rows of event and pod tables that follow one another on one line, or have one cell per line.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::input::edit::Edit;
 use crate::input::lines::words;
 use crate::input::table::is_age;
 
-/// The columns of a row behind its age: IP, node, nominated node, readiness gates.
+/// The number of columns after the age of a row: IP, node, nominated node, readiness gates.
 const WIDE: usize = 4;
 
 /// The edits that give each row a line and columns of its own.
@@ -28,9 +28,9 @@ struct Table<'t> {
     text: &'t str,
     words: &'t [Range<usize>],
     edits: Vec<Edit>,
-    /// Whether the header above has a column for the namespace.
+    /// Whether the header above has a namespace column.
     namespaced: bool,
-    /// Whether it has columns for the address and the node.
+    /// Whether it has IP and node columns.
     wide: bool,
 }
 
@@ -62,7 +62,7 @@ impl Table<'_> {
         self.words.get(at).and_then(|range| self.text.get(range.clone())).unwrap_or_default()
     }
 
-    /// What stands between the word at `at` and the one before it.
+    /// The text between the word at `at` and the previous word.
     fn gap(&self, at: usize) -> Range<usize> {
         let start = at.checked_sub(1).and_then(|before| self.words.get(before)).map_or(0, |word| word.end);
         start..self.words.get(at).map_or(self.text.len(), |word| word.start)
@@ -72,7 +72,7 @@ impl Table<'_> {
         gap.start == 0 || self.text.get(gap.clone()).is_some_and(|gap| gap.contains('\n'))
     }
 
-    /// Puts the columns behind the message apart: `10m 7 web-1.689b35a391e6b28`.
+    /// Separates the columns after the message: `10m 7 web-1.689b35a391e6b28`.
     fn tail(&mut self, at: usize) {
         let Some(age) = at.checked_sub(2) else { return };
         let ends = self.breaks(&self.gap(at + 1)) || at + 1 == self.words.len();
@@ -84,14 +84,14 @@ impl Table<'_> {
         }
     }
 
-    /// Puts the row on a line of its own, its cells apart; returns the first word behind the cells.
+    /// Moves the row to a line of its own and separates its cells; returns the first word after the cells.
     fn row(&mut self, row: Row, of_pod: bool) -> usize {
         let mut starts: Vec<usize> = row.cells.iter().map(|cell| cell.start).collect();
         let mut end = row.cells.last().map_or(0, |cell| cell.end);
         let Some(first) = starts.first().copied() else { return end };
-        // Without a header, the word that begins the line of the row.
+        // Without a header: whether the line starts with the word before the row.
         let begins = || self.breaks(&self.gap(first - 1)) && !self.breaks(&self.gap(first));
-        // On another line it is a cell by itself, and not the end of another row's message.
+        // On a line of its own it is a cell, not the end of another row's message.
         let is_cell = || !self.breaks(&self.gap(first)) || self.breaks(&self.gap(first - 1));
         let of_header = || self.namespaced && is_cell();
         let has_namespace = first > 0 && is_namespace(self.get(first - 1)) && (of_header() || begins());
@@ -108,16 +108,16 @@ impl Table<'_> {
         }
         let begin = starts.first().copied().unwrap_or(first);
         let before = self.gap(begin);
-        // Each gap of the row, and whether a cell begins behind it.
+        // Each gap of the row, and whether a cell starts after it.
         let inner: Vec<(Range<usize>, bool)> = (begin + 1..=end.min(self.words.len().saturating_sub(1)))
             .filter(|at| !of_pod || *at < end)
             .map(|at| (self.gap(at), starts.contains(&at)))
             .collect();
-        // Rows of today stand on a line of their own, two spaces between the cells. A message may begin below.
+        // An intact row is on a line of its own, with two spaces between cells. Its message may start on the next line.
         let whole = self.breaks(&before)
             && !inner.iter().any(|(gap, is_cell)| self.breaks(gap) || (!of_pod && *is_cell && gap.len() < 2));
         let behind = self.gap(end);
-        // What follows a pod on its line is of something else.
+        // What follows a pod on its line belongs to something else.
         let goes_on = of_pod && end < self.words.len() && !self.breaks(&behind) && !is_wide_cell(self.get(end));
         if whole && !goes_on {
             return end;
@@ -137,19 +137,19 @@ impl Table<'_> {
     }
 }
 
-/// Whether a word is an event's own name: `web-1.689b35a391e6b28`.
+/// Whether a word is an event's name: `web-1.689b35a391e6b28`.
 fn is_own_name(word: &str) -> bool {
     word.rsplit_once('.').is_some_and(|(name, hex)| {
         hex.len() > 11 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()) && shape::is_name(name)
     })
 }
 
-/// Whether a word can be a namespace before a row.
+/// Whether a word before a row can be its namespace.
 fn is_namespace(word: &str) -> bool {
     shape::is_name(word) && !word.contains('.') && !matches!(word, "pod" | "pods")
 }
 
-/// Whether a word can stand behind the age of a pod: an address, the name of a node, `<none>`.
+/// Whether a word can follow the age of a pod: an address, the name of a node, `<none>`.
 fn is_wide_cell(word: &str) -> bool {
     let is_address =
         word.contains(['.', ':']) && word.bytes().all(|b| b.is_ascii_hexdigit() || matches!(b, b'.' | b':'));
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn whole_rows_stay() {
+    fn intact_rows_are_unchanged() {
         for text in [
             "  Warning  Failed   27m (x4 over 29m)  kubelet  Failed: x\n",
             "shop   12s   Warning   Failed   pod/web-1   Failed: x\n",

@@ -1,4 +1,4 @@
-//! Which words are part of a row or a description, wherever they stand?
+//! Identifies the words that are part of a row or a description, wherever they are.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::keys::Key;
 use crate::input::lines::words;
 use crate::input::table::is_age;
 
-/// Whether a line is of a table or a description once its columns are seen: the proof that a wrapping around it is one.
+/// Whether a line belongs to a table or a description with intact columns: this proves that a wrapping was removed.
 pub fn is_layout(line: &str) -> bool {
     let trimmed = line.trim();
     if Key::at_start(trimmed).is_some_and(|key| key.is_telling() || key.name == "Name") {
@@ -24,7 +24,7 @@ pub fn is_layout(line: &str) -> bool {
     (0..words.len()).any(|at| event_at(trimmed, &words, at).is_some() || pod_at(trimmed, &words, at).is_some())
 }
 
-/// Whether a line is one that nearly every object of Kubernetes has, as JSON or YAML.
+/// Whether a line is one that nearly every Kubernetes object has, as JSON or YAML.
 pub fn shows_object(line: &str) -> bool {
     const JSON: [&str; 5] = ["\"kind\":", "\"metadata\":", "\"message\":", "\"reason\":", "\"name\":"];
     const YAML: [&str; 4] = ["apiVersion: ", "kind: ", "message: ", "reason: "];
@@ -32,7 +32,7 @@ pub fn shows_object(line: &str) -> bool {
     JSON.iter().chain(&YAML).any(|key| trimmed.starts_with(key)) || matches!(trimmed, "metadata:" | "spec:" | "status:")
 }
 
-/// Whether a line is one of these and nothing stands before it.
+/// Whether a line starts with one of these.
 pub fn begins_layout(line: &str) -> bool {
     let words = words(line);
     let row = |at: usize| event_at(line, &words, at).or_else(|| pod_at(line, &words, at));
@@ -50,7 +50,7 @@ pub struct Row {
     pub cells: Vec<Range<usize>>,
 }
 
-/// The words of a text, by their number.
+/// The words of a text, by index.
 struct Words<'t> {
     text: &'t str,
     words: &'t [Range<usize>],
@@ -61,7 +61,7 @@ impl<'t> Words<'t> {
         self.words.get(at).and_then(|range| self.text.get(range.clone())).unwrap_or_default()
     }
 
-    /// The end of the age that begins at `at`: `27m`, `27m (x4 over 29m)`.
+    /// The end of the age that starts at `at`: `27m`, `27m (x4 over 29m)`.
     fn age(&self, at: usize) -> Option<usize> {
         if !is_age(self.get(at)) {
             return None;
@@ -78,7 +78,7 @@ impl<'t> Words<'t> {
         counted.or(at.checked_sub(1).filter(|start| self.age(*start) == Some(at)))
     }
 
-    /// The end of the source that begins at `at`: `kubelet`, `kubelet, worker-1`, `{kubelet worker-1}`.
+    /// The end of the source that starts at `at`: `kubelet`, `kubelet, worker-1`, `{kubelet worker-1}`.
     fn source(&self, at: usize) -> Option<usize> {
         let word = self.get(at);
         let component = word.trim_start_matches('{').trim_end_matches([',', '}']);
@@ -118,17 +118,17 @@ impl<'t> Words<'t> {
     }
 }
 
-/// The cells of the row of an event table whose type is the word at `at`: those before the message.
+/// The cells before the message in the row of an event table whose type is the word at `at`.
 ///
-/// `Warning Failed 27m (x4 over 29m) kubelet` of descriptions, `12s Warning Failed pod/web-1` of `kubectl get events`,
-/// `5m 27s 4 {kubelet worker-1} spec.containers{app} Warning Failed` of old.
+/// `Warning Failed 27m (x4 over 29m) kubelet` in descriptions, `12s Warning Failed pod/web-1` in `kubectl get events`,
+/// `5m 27s 4 {kubelet worker-1} spec.containers{app} Warning Failed` in old versions.
 pub fn event_at(text: &str, words: &[Range<usize>], at: usize) -> Option<Row> {
     let words = Words { text, words };
     if !matches!(words.get(at), "Warning" | "Normal") || !is_camel(words.get(at + 1)) {
         return None;
     }
     let mut cells = words.cells_before(at);
-    // A number alone is none of its own: the one that counts lines stands before the row.
+    // A number on its own is not a cell here: it is a line number before the row.
     let ages = cells.iter().filter(|cell| words.age(cell.start).is_some()).count();
     if ages == 0 {
         cells.clear();
@@ -158,7 +158,7 @@ pub fn event_at(text: &str, words: &[Range<usize>], at: usize) -> Option<Row> {
         end += 1;
         told = true;
     }
-    // `-o wide` has the field and the source here.
+    // `-o wide` prints the field and the source here.
     if is_field(words.get(end)) {
         cells.push(end..end + 1);
         end += 1;
@@ -175,12 +175,12 @@ fn is_field(word: &str) -> bool {
     word.starts_with("spec.") && word.ends_with('}')
 }
 
-/// Components whose name may stand in a table.
+/// Components whose name may occur in a table.
 fn is_component(word: &str) -> bool {
     matches!(word, "kubelet" | "default-scheduler" | "scheduler" | "multus")
 }
 
-/// The cells of a row of `kubectl get pods` whose READY column is the word at `at`: NAME READY STATUS RESTARTS AGE.
+/// The cells of a `kubectl get pods` row whose READY column is the word at `at`: NAME READY STATUS RESTARTS AGE.
 pub fn pod_at(text: &str, words: &[Range<usize>], at: usize) -> Option<Row> {
     let word = |index: usize| words.get(index).and_then(|range| text.get(range.clone()));
     let (ready, all) = word(at)?.split_once('/')?;

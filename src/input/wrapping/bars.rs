@@ -1,4 +1,4 @@
-//! Tables of Markdown and wikis: a bar between the cells.
+//! Tables of Markdown and wikis: bars between the cells.
 
 use super::edited;
 use crate::input::Excerpt;
@@ -6,7 +6,7 @@ use crate::input::edit::Edit;
 use crate::input::layout::shape::{is_layout, shows_object};
 use crate::input::lines::lines;
 
-/// The text with gaps in the place of the bars.
+/// The text with the bars replaced by gaps.
 pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
     let content = text.as_str();
     content.matches('|').nth(1)?;
@@ -33,28 +33,28 @@ pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
 struct Row<'t> {
     start: usize,
     row: &'t str,
-    /// What makes gaps of its bars.
+    /// The edits that replace its bars with gaps.
     edits: Vec<Edit>,
-    /// Whether a layout shows behind them.
+    /// Whether a layout appears without them.
     shows: bool,
-    /// Whether an object does.
+    /// Whether an object appears.
     is_object: bool,
 }
 
 impl Row<'_> {
-    /// Whether its bars are those of a table: not the ones of a message in a row that has its columns.
+    /// Whether its bars are those of a table, not of a message in a row with intact columns.
     fn is_table(&self) -> bool {
         let is_ruled = self.row.trim_start().starts_with('|') || self.row.trim_end().ends_with('|');
         is_ruled || is_key(self.row) || (self.shows && !is_layout(self.row))
     }
 }
 
-/// Whether the first bar stands between a key and its value: `Name: | web-1`.
+/// Whether the first bar is between a key and its value: `Name: | web-1`.
 fn is_key(row: &str) -> bool {
     row.split('|').next().is_some_and(|key| key.trim_end().ends_with(':'))
 }
 
-/// Where the bars of a row stand; `None` where it has none. A bar that is escaped is text.
+/// The offsets of the bars in a row; `None` if it has none. An escaped bar is text.
 fn bars(row: &str) -> Option<Vec<usize>> {
     if !row.contains('|') {
         return None;
@@ -69,7 +69,7 @@ fn bars(row: &str) -> Option<Vec<usize>> {
     (is_ruled || apart > 0).then_some(bars)
 }
 
-/// The edits that make gaps of the bars at `bars`;
+/// The edits that replace the bars at `bars` with gaps.
 fn without(row: &str, bars: &[usize]) -> Vec<Edit> {
     let is_rule = row.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '+' | '='));
     if is_rule {
@@ -79,7 +79,7 @@ fn without(row: &str, bars: &[usize]) -> Vec<Edit> {
     let last = row.trim_end().len().saturating_sub(1);
     let edit = |at: &usize| match *at {
         at if at == first => {
-            // One space belongs to the bar; what goes beyond is an indent.
+            // One space belongs to the bar; more are an indent.
             let space = usize::from(row.get(at + 1..).is_some_and(|rest| rest.starts_with(' ')));
             Edit::cut(0..at + 1 + space)
         }

@@ -1,4 +1,4 @@
-//! Lines that somebody, or a shell, broke between two words: ` \` at the end.
+//! Lines that a person or a shell broke between two words, with ` \` at the end.
 
 use super::edited;
 use crate::input::Excerpt;

@@ -1,4 +1,4 @@
-//! Tables of spreadsheets: commas or semicolons between cells, quotation marks doubled inside of them.
+//! Spreadsheet tables: commas or semicolons between cells, with doubled quotation marks inside.
 
 use super::edited;
 use crate::input::Excerpt;
@@ -6,7 +6,7 @@ use crate::input::edit::Edit;
 use crate::input::layout::shape::is_layout;
 use crate::input::lines::lines;
 
-/// The text with gaps in the place of the separators.
+/// The text with the separators replaced by gaps.
 pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
     let content = text.as_str();
     [',', ';'].iter().find_map(|separator| {
@@ -20,7 +20,7 @@ pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
             let Some(of_row) = cells(row, *separator) else { continue };
             let inner = Excerpt::whole(row).edited(&of_row);
             let shows = is_layout(inner.as_str()) && !is_healthy(row, *separator);
-            // A row of quoted cells is one beyond doubt.
+            // A row of quoted cells is unambiguous.
             let is_quoted = row.starts_with('"') && row.contains("\",\"");
             shown += if shows { 1 + usize::from(is_quoted) } else { 0 };
             if shows || row.starts_with('"') || is_key(row, *separator) {
@@ -31,7 +31,7 @@ pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
     })
 }
 
-/// Whether a line shows its layout as it is: then its commas are text.
+/// Whether a line has an intact layout: then its commas are text.
 fn is_healthy(row: &str, separator: char) -> bool {
     is_layout(row) && !is_key(row, separator) && !row.trim_start().starts_with('"')
 }
@@ -41,7 +41,7 @@ fn is_key(row: &str, separator: char) -> bool {
     row.split_once(separator).is_some_and(|(key, value)| key.ends_with(':') && !value.starts_with(' '))
 }
 
-/// The edits that set the cells of a row apart; `None` for a row of one cell without quotation marks.
+/// The edits that separate the cells of a row; `None` for a row of one cell without quotation marks.
 fn cells(row: &str, separator: char) -> Option<Vec<Edit>> {
     let mut edits = Vec::new();
     let mut at = 0;

@@ -1,11 +1,11 @@
-//! The same mark at the end of each line, or around it: a backslash, a back quote, a comma and quotation marks.
+//! The same mark at the end of each line, or around it: a backslash, a backtick, a comma and quotation marks.
 
 use super::{edited, run};
 use crate::input::Excerpt;
 use crate::input::edit::Edit;
 use crate::order::by_key;
 
-/// What stands before and behind each line.
+/// The marks before and after each line.
 const AROUND: [(&str, &str); 8] =
     [("`", "`"), ("\"", "\","), ("\"", "\""), ("- \"", "\""), ("'", "',"), ("'", "'"), ("", "\\"), ("", ";")];
 

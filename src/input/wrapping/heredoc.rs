@@ -1,12 +1,12 @@
-//! A shell's here-document: `cat > file <<'EOF'`, the text, and a line with the word alone.
+//! A shell here-document: `cat > file <<'EOF'`, the text, and a line with only the delimiter.
 
 use super::edited;
 use crate::input::Excerpt;
 use crate::input::edit::Edit;
 use crate::input::lines::lines;
 
-/// The text without the last line, which would be the end of the last message: `EOF` is an error too. The first one is a
-/// command like any other.
+/// The text without the last line, which would otherwise become the end of the last message: `EOF` is an error too. The
+/// first line is a normal command.
 pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
     let content = text.as_str();
     if !content.contains("<<") {
@@ -20,7 +20,7 @@ pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
     edited(text, &[Edit::cut(lines.get(last)?.clone())])
 }
 
-/// The word that ends the document which a command begins.
+/// The delimiter of the here-document that a command starts.
 fn word(command: &str) -> Option<&str> {
     let (_, rest) = command.split_once("<<")?;
     let word = rest.trim_start_matches(['-', '~', ' ']).split([' ', '>', '|', ';']).next()?;

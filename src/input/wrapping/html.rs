@@ -1,10 +1,10 @@
-//! HTML: breaks, paragraphs and cells of tables.
+//! HTML: breaks, paragraphs and table cells.
 
 use super::edited;
 use crate::input::Excerpt;
 use crate::input::edit::Edit;
 
-/// Tags that end a line, that end a cell, and that are drawn and no more.
+/// Tags that end a line (`BLOCKS`), that end a cell (`CELLS`), and that only format.
 const BLOCKS: [&str; 8] = ["br", "p", "div", "tr", "li", "ul", "ol", "table"];
 const CELLS: [&str; 2] = ["td", "th"];
 const DRAWN: [&str; 12] = ["span", "b", "i", "strong", "em", "code", "pre", "tbody", "thead", "a", "font", "tt"];
@@ -12,7 +12,7 @@ const DRAWN: [&str; 12] = ["span", "b", "i", "strong", "em", "code", "pre", "tbo
 /// A text that contains two of these is HTML.
 const TELLING: [&str; 8] = ["<br", "</p>", "</td>", "</tr>", "</li>", "</div>", "</span>", "</pre>"];
 
-/// The text without tags. A page that a registry answered with is a message, not a wrapping.
+/// The text without tags. A page that a registry returned is a message, not a wrapping.
 pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
     let content = text.as_str();
     if !content.contains('<')
@@ -21,7 +21,7 @@ pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
         return None;
     }
     let told: usize = TELLING.iter().map(|tag| content.matches(tag).count()).sum();
-    // One of them, around everything, is enough.
+    // One tag around everything is enough.
     let begins = ["<p>", "<p ", "<div", "<li", "<td", "<tr", "<pre", "<code>", "<span"];
     if told < 2 && !begins.iter().any(|tag| content.trim_start().starts_with(tag)) {
         return None;

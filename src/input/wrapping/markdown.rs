@@ -1,4 +1,4 @@
-//! What chats and tickets make of names and words: links, bold, code, fences without a line of their own.
+//! Markup that chats and tickets add to names and words: links, bold, code, fences on the line of the text.
 
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ const FENCES: [&str; 12] = [
     "{{{",
 ];
 
-/// The text without marks.
+/// The text without the markup.
 pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
     let content = text.as_str();
     if !content.contains(['[', '<', '*', '`', '{', '_', '\\']) {
@@ -45,7 +45,7 @@ pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
     edited(text, &edits)
 }
 
-/// One back quote at the beginning of several lines, and one at their end.
+/// One backtick at the start of several lines, and one at their end.
 fn around(content: &str) -> Vec<Edit> {
     let body = content.trim();
     let from = content.len() - content.trim_start().len();
@@ -76,7 +76,8 @@ fn fences(line: &str, start: usize, edits: &mut Vec<Edit>) {
     }
 }
 
-/// Links whose words are their address: `[ghcr.io](http://ghcr.io)`, `<http://ghcr.io|ghcr.io>`, `[ghcr.io|http://ghcr.io]`.
+/// Links whose text is their address: `[ghcr.io](http://ghcr.io)`, `<http://ghcr.io|ghcr.io>`,
+/// `[ghcr.io|http://ghcr.io]`.
 fn links(line: &str, start: usize, edits: &mut Vec<Edit>) {
     for (at, _) in line.match_indices('[') {
         let Some(rest) = line.get(at + 1..) else { continue };
@@ -109,7 +110,7 @@ fn links(line: &str, start: usize, edits: &mut Vec<Edit>) {
     }
 }
 
-/// Whether an address is what a program made of the words.
+/// Whether an address was generated from the text.
 fn is_address(address: &str, words: &str) -> bool {
     let bare = |text: &str| {
         let text = text.strip_prefix("https://").or(text.strip_prefix("http://")).unwrap_or(text);
@@ -120,13 +121,13 @@ fn is_address(address: &str, words: &str) -> bool {
         && (bare(address).starts_with(&bare(words)) || bare(words).starts_with(&bare(address)))
 }
 
-/// Marks that stand in pairs around words.
+/// Paired marks around words.
 fn pairs(line: &str, start: usize, mark: &str, edits: &mut Vec<Edit>) {
     let mut open = None;
     for (at, _) in line.match_indices(mark) {
         let before = line.get(..at).unwrap_or_default();
         let behind = line.get(at + mark.len()..).unwrap_or_default();
-        // `***` hides a secret.
+        // `***` is a masked secret.
         if before.ends_with('*') || behind.starts_with('*') {
             open = None;
             continue;
@@ -136,7 +137,7 @@ fn pairs(line: &str, start: usize, mark: &str, edits: &mut Vec<Edit>) {
                 edits.push(cut(start, from..from + mark.len()));
                 edits.push(cut(start, at..at + mark.len()));
             }
-            // Stars in the place of a part of a name are no marks.
+            // Asterisks that replace part of a name are not markup.
             _ if behind.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '`' | '[' | '(')) => {
                 open = Some(at);
             }
@@ -145,10 +146,10 @@ fn pairs(line: &str, start: usize, mark: &str, edits: &mut Vec<Edit>) {
     }
 }
 
-/// Fewer backslashes than these may be part of the text.
+/// The minimum number of backslashes: fewer may be part of the text.
 const FEWEST_ESCAPES: usize = 3;
 
-/// Backslashes before marks inside of names: `quay\.io/acme/my\-app`.
+/// Backslashes before punctuation in names: `quay\.io/acme/my\-app`.
 fn escapes(content: &str, edits: &mut Vec<Edit>) {
     let bytes = content.as_bytes();
     let is_escape = |at: &usize| {
@@ -163,13 +164,13 @@ fn escapes(content: &str, edits: &mut Vec<Edit>) {
     }
 }
 
-/// Whether a text may be a name, and is no part of a template.
+/// Whether a text may be a name, and is not part of a template.
 fn is_name(text: &str) -> bool {
     let inside = |byte: u8| byte.is_ascii_alphanumeric() || b"./:@_-".contains(&byte);
     text.starts_with(|c: char| c.is_ascii_alphanumeric()) && text.len() > 2 && text.bytes().all(inside)
 }
 
-/// No image is longer by much.
+/// The maximum length of a name: no image name is much longer.
 const LONGEST_NAME: usize = 300;
 
 /// Jira's `{{name}}`.
@@ -203,7 +204,7 @@ fn underlined(line: &str, start: usize, edits: &mut Vec<Edit>) {
     }
 }
 
-/// Back quotes around one word; what has several may be a command.
+/// Backticks around one word; several words may be a command.
 fn code(line: &str, start: usize, edits: &mut Vec<Edit>) {
     let mut open = None::<usize>;
     for (at, _) in line.match_indices('`') {

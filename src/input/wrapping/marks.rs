@@ -1,4 +1,4 @@
-//! A mark before each line: of a list, a quotation, a difference, a comment.
+//! A mark before each line: of a list, a quotation, a diff or a comment.
 
 use super::{edited, run};
 use crate::input::Excerpt;
@@ -11,14 +11,15 @@ const MARKS: [&str; 16] =
 pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
     let content = text.as_str();
     let is_used = |mark: &&&str| content.lines().any(|line| line.trim_start().starts_with(**mark));
-    // Of `+ ` and `+`, the one that all lines of the run have; the first of equals.
+    // Of `+ ` and `+`, the one that all lines of the run have; the first one on a tie.
     let found = MARKS.iter().filter(is_used).map(|mark| without(content, mark));
     let own = prefixes(content).into_iter().map(|prefix| behind(content, prefix));
     let best = found.chain(own).reduce(|best, other| if other.len() > best.len() { other } else { best })?;
     edited(text, &best)
 }
 
-/// What a program may have put before each line, such as `events.txt:` and `[web] `: how a line in the middle begins.
+/// Prefixes that a program may have added to each line, such as `events.txt:` and `[web] `, taken from a line in the
+/// middle.
 fn prefixes(text: &str) -> Vec<&str> {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     let count = lines.clone().count();
@@ -26,22 +27,22 @@ fn prefixes(text: &str) -> Vec<&str> {
     let head = line.get(..line.floor_char_boundary(LONGEST)).unwrap_or(line);
     let ends = head.match_indices([':', '|', '>', ']']).map(|(at, _)| at + 1);
     let word = |end: &usize| head.get(..*end).is_some_and(|prefix| !prefix.contains(' '));
-    // With the space behind it first, which belongs to it where all lines have one.
+    // First with the space after it, which belongs to the prefix if all lines have one.
     let lengths = |end: usize| [end + usize::from(head.get(end..).is_some_and(|rest| rest.starts_with(' '))), end];
     ends.take_while(word).flat_map(lengths).filter_map(|end| head.get(..end)).take(MOST).collect()
 }
 
-/// How many prefixes are tried.
+/// The maximum number of prefixes that are tried.
 const MOST: usize = 6;
-/// Fewer lines may begin alike by chance.
+/// The minimum number of lines: fewer may start alike by chance.
 const FEWEST: usize = 4;
-/// The longest prefix.
+/// The maximum length of a prefix.
 const LONGEST: usize = 80;
 
 fn behind(text: &str, prefix: &str) -> Vec<crate::input::edit::Edit> {
     run::edits(text, |line| match line.strip_prefix(prefix) {
         Some(_) => Some(prefix.len()..line.len()),
-        // A blank line has the prefix alone.
+        // A blank line has only the prefix.
         None => (line == prefix.trim_end()).then_some(line.len()..line.len()),
     })
 }
@@ -50,7 +51,7 @@ fn without(text: &str, mark: &str) -> Vec<crate::input::edit::Edit> {
     run::edits(text, |line| {
         let indent = line.len() - line.trim_start().len();
         let rest = line.get(indent..)?;
-        // A blank line has the mark alone.
+        // A blank line has only the mark.
         if rest == mark.trim_end() {
             return Some(line.len()..line.len());
         }

@@ -1,7 +1,7 @@
-//! What a text was put into before it was pasted: JSON strings, HTML, Markdown, tables, lists, numbered lines.
+//! What a text was wrapped in before it was pasted: JSON strings, HTML, Markdown, tables, lists, numbered lines.
 //!
-//! Each file knows one wrapping. It takes it off only where a description, a table or an object comes to light, so
-//! that what was not wrapped is left as it is. The layers come off one after the other, the outermost first.
+//! Each file handles one wrapping. It removes it only if a description, a table or an object appears, so that unwrapped
+//! text is left alone. The layers are removed one by one, the outermost first.
 
 mod bars;
 mod continued;
@@ -21,13 +21,13 @@ use super::Excerpt;
 /// Larger texts come from programs and files: nobody quoted them.
 const LARGEST: usize = 512 * 1024;
 
-/// So many layers at most: a quoted list in a JSON string of a log has three.
+/// The maximum number of layers: a quoted list in a JSON string of a log has three.
 const MOST_LAYERS: usize = 6;
 
-/// Takes one wrapping off; `None` where it is not.
+/// Removes one wrapping; `None` if it is not there.
 type Wrapping = fn(&Excerpt) -> Option<Excerpt>;
 
-/// The wrappings, in the order in which they are looked for.
+/// The wrappings, in the order in which they are tried.
 const WRAPPINGS: [Wrapping; 11] = [
     heredoc::take_off,
     strings::take_off,
@@ -42,7 +42,7 @@ const WRAPPINGS: [Wrapping; 11] = [
     continued::take_off,
 ];
 
-/// The text without what it was put into.
+/// The text without its wrappings.
 pub fn taken_off(mut text: Excerpt) -> Excerpt {
     if text.as_str().len() > LARGEST {
         return text;
@@ -54,7 +54,7 @@ pub fn taken_off(mut text: Excerpt) -> Excerpt {
     text
 }
 
-/// The text after `edits`; `None` without any.
+/// The text after `edits`; `None` if there are none.
 fn edited(text: &Excerpt, edits: &[super::edit::Edit]) -> Option<Excerpt> {
     (!edits.is_empty()).then(|| text.edited(edits))
 }
@@ -63,7 +63,7 @@ fn edited(text: &Excerpt, edits: &[super::edit::Edit]) -> Option<Excerpt> {
 mod tests {
     use super::*;
 
-    /// What a description and a table are put into, and what is left.
+    /// Wrappings of a description and a table, and what is left.
     #[test]
     fn every_wrapping_comes_off() {
         let plain = "Name:         web-1\nNamespace:    shop\nContainers:\n  app:\n    Image:      nginx:1\nEvents:\n  Warning  Failed  9s  kubelet  Failed to pull image \"nginx:1\": x\n";
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_somebody_broke_is_whole_again() {
+    fn a_continued_line_is_joined() {
         let text = "Failed to pull image \\\n    \"nginx:1\": \\\nnot found\n";
         assert_eq!(taken_off(Excerpt::whole(text)).as_str(), "Failed to pull image \"nginx:1\": not found\n");
     }
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_wrapped_stays() {
+    fn unwrapped_text_is_unchanged() {
         for text in [
             "Name:         web-1\nNamespace:    shop\nContainers:\n  app:\n    Image:      nginx:1\n",
             "- name: web\n- name: app\n- name: api\n",

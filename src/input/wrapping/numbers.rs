@@ -1,4 +1,4 @@
-//! A number before each line, as editors, `cat -n` and web pages show it.
+//! A number before each line, as in editors, `cat -n` and web pages.
 
 use std::ops::Range;
 
@@ -8,10 +8,10 @@ use crate::input::Excerpt;
 use crate::input::edit::Edit;
 use crate::input::lines::lines;
 
-/// So many numbers in a row need no other proof.
+/// The number of consecutive numbers that need no further evidence.
 const MANY: usize = 5;
 
-/// The text without the numbers.
+/// The text without the line numbers.
 pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
     let content = text.as_str();
     let mut edits = Vec::new();
@@ -46,7 +46,7 @@ pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
     edited(text, &edits)
 }
 
-/// The edits that take off numbers without a gap behind them: `1Name: web`, `2Namespace: shop`.
+/// The edits that remove numbers without a gap after them: `1Name: web`, `2Namespace: shop`.
 fn glued(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut run: Vec<Edit> = Vec::new();
@@ -72,7 +72,7 @@ fn glued(text: &str) -> Vec<Edit> {
     edits
 }
 
-/// The number that a line begins with, and what stands behind it and its separator.
+/// The number at the start of a line, and the offset of what follows it and its separator.
 fn numbered(line: &str) -> Option<(u32, usize)> {
     let indent = line.len() - line.trim_start().len();
     let rest = line.get(indent..)?;
@@ -87,14 +87,14 @@ fn numbered(line: &str) -> Option<(u32, usize)> {
     let bare = [":", ".", ")", "|"].iter().find(|s| behind.trim() == **s);
     match (bare, separator) {
         (Some(_), _) => Some((number, line.len())),
-        // The gap may be the separator: the indent that all lines share is taken off afterwards.
+        // The gap may be the separator: the indent that all lines share is removed later.
         (None, Some(separator)) => Some((number, indent + digits + separator.trim_end().len())),
         (None, None) => None,
     }
 }
 
-/// Takes off the gap behind the numbers: up to the column that all lines share, where a tab set them there, or else as
-/// much as all lines have.
+/// Removes the gap after the numbers: up to the column that all lines share, if a tab aligned them, or else as much as
+/// all lines have.
 fn unindent(text: &str, run: &mut [Wrapped]) {
     let gap = |inner: &Range<usize>| {
         let line = text.get(inner.clone()).unwrap_or_default();
@@ -106,7 +106,7 @@ fn unindent(text: &str, run: &mut [Wrapped]) {
         let group = run.iter().filter(|line| (width(line) == widest) == of_widest);
         group.filter_map(|line| Some((gap(&line.1)?, width(line)))).min_by_key(|(gap, width)| gap + width)
     };
-    // Short and long numbers: the same gap behind both, or the same column.
+    // For short and long numbers: the same gap after both, or the same column.
     let column = match (least(false), least(true)) {
         (Some((short, width)), Some((long, _))) if short != long && short + width == long + widest => {
             Some(short + width)

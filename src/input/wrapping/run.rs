@@ -1,4 +1,4 @@
-//! Lines one below the other that are wrapped in the same way.
+//! Consecutive lines that are wrapped in the same way.
 
 use std::ops::Range;
 
@@ -6,15 +6,15 @@ use crate::input::edit::Edit;
 use crate::input::layout::shape::{is_layout, shows_object};
 use crate::input::lines::lines;
 
-/// So many lines in a row make a run.
+/// The minimum number of lines in a run.
 const FEWEST: usize = 2;
 
-/// A line of a run: the line, and the part of it that is inside of the wrapping.
+/// A line of a run, and its part inside the wrapping.
 pub type Wrapped = (Range<usize>, Range<usize>);
 
-/// The edits that leave the inside of each run of lines.
+/// The edits that keep only the inside of each run of lines.
 ///
-/// `inside` gives the inside of a line, as a range of it. A run is taken where its lines show the layout of a table, a
+/// `inside` returns the inside of a line, as a range of it. A run counts if its lines show the layout of a table, a
 /// description or an object only without the wrapping.
 pub fn edits(text: &str, inside: impl Fn(&str) -> Option<Range<usize>>) -> Vec<Edit> {
     let mut edits = Vec::new();
@@ -40,14 +40,14 @@ fn flush(text: &str, run: &mut Vec<Wrapped>, edits: &mut Vec<Edit>) {
     }
 }
 
-/// The edits that leave the inside of a line.
+/// The edits that keep only the inside of a line.
 pub fn cuts((line, inner): &Wrapped) -> impl Iterator<Item = Edit> {
     [line.start..inner.start, inner.end..line.end].into_iter().filter(|range| !range.is_empty()).map(Edit::cut)
 }
 
-/// Whether the insides of a run show a layout: of a table, a description, an object of Kubernetes.
+/// Whether the insides of a run show a layout: of a table, a description or a Kubernetes object.
 pub fn tells(text: &str, run: &[Wrapped]) -> bool {
-    // One row may be all there is.
+    // A single row may be the whole text.
     let is_all = run.len() == 1 && text.lines().filter(|line| !line.trim().is_empty()).nth(1).is_none();
     let fewest = if is_all { 1 } else { FEWEST };
     if run.len() < fewest {

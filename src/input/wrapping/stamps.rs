@@ -1,4 +1,4 @@
-//! A time and what else a log puts before each line of an output.
+//! A time and other fields that a log prints before each line of an output.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::input::Excerpt;
 use crate::input::layout::shape::{begins_layout, shows_object};
 use crate::input::lines::{lines, words};
 
-/// A prefix has so many words at most.
+/// The maximum number of words in a prefix.
 const MOST_WORDS: usize = 8;
 
 /// The text without the prefixes.
@@ -32,7 +32,7 @@ pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
     edited(text, &edits)
 }
 
-/// The byte behind the time that a line begins with.
+/// The byte after the time at the start of a line.
 fn time(line: &str) -> Option<usize> {
     let head = line.get(..line.floor_char_boundary(48))?;
     let is_time = |bytes: &[u8]| {
@@ -46,7 +46,7 @@ fn time(line: &str) -> Option<usize> {
     (before < 3).then_some(end)
 }
 
-/// The cut behind which most lines of a run show their layout: the first of them.
+/// The cut after which most lines of a run show their layout; the first one on a tie.
 fn best(text: &str, run: &[Range<usize>]) -> Option<Vec<Wrapped>> {
     let cut = |count: usize| -> Vec<Wrapped> {
         let inner = |line: &Range<usize>| {

@@ -1,4 +1,4 @@
-//! A text inside of JSON: a string with `\n` for its line breaks, a log with one object a line.
+//! Text inside JSON: a string with `\n` for its line breaks, or a log with one object per line.
 
 use std::ops::Range;
 
@@ -9,10 +9,10 @@ use crate::input::lines::lines;
 use crate::input::tree::Node;
 use crate::input::{Excerpt, Span, json};
 
-/// How deep in an object a text is looked for.
+/// The maximum depth in an object at which a text is searched.
 const DEEPEST: usize = 4;
 
-/// The text that the strings hold.
+/// The text in the strings.
 pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
     let content = text.as_str();
     if ["\\n", "\\\"", "\"}", "\","].iter().all(|mark| !content.contains(mark)) {
@@ -21,14 +21,14 @@ pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
     documents(text).or_else(|| escaped(text))
 }
 
-/// A text in the place of a document or several.
+/// A text that replaces one or more documents.
 struct Found {
     range: Range<usize>,
-    /// The strings of each document, and under which keys they stand.
+    /// The strings of each document, and the keys above them.
     strings: Vec<(String, Excerpt)>,
 }
 
-/// The text with that of JSON documents in their place.
+/// The text with JSON documents replaced by the text inside them.
 fn documents(text: &Excerpt) -> Option<Excerpt> {
     let content = text.as_str();
     let mut groups: Vec<Found> = Vec::new();
@@ -75,7 +75,7 @@ fn documents(text: &Excerpt) -> Option<Excerpt> {
     Some(out)
 }
 
-/// The document at `start`, if it is no object of Kubernetes, and where it ends.
+/// The document at `start`, if it is not a Kubernetes object, and its end.
 fn document(text: &Excerpt, start: usize) -> Option<(Node, usize)> {
     let content = text.as_str();
     let rest = content.get(start..)?;
@@ -109,7 +109,7 @@ fn gather(node: &Node, key: String, depth: usize, found: &mut Vec<(String, Excer
     }
 }
 
-/// The key whose strings hold a table, a description or an object.
+/// The key whose strings contain a table, a description or an object.
 fn telling(strings: &[(String, Excerpt)], is_all: bool) -> Option<String> {
     if let Some(key) = lines_of_output(strings) {
         return Some(key);
@@ -124,7 +124,7 @@ fn telling(strings: &[(String, Excerpt)], is_all: bool) -> Option<String> {
         }
     }
     for (key, count) in seen {
-        // Strings in a list are lines, and one row is a table; so is one that is all there is.
+        // Strings in a list are lines, and one row is a table; so is a single string that is the whole paste.
         if count + usize::from(key == "[]" || is_all) > 1 && count > 0 && best.is_none_or(|(most, _)| count > most) {
             best = Some((count, key));
         }
@@ -132,7 +132,7 @@ fn telling(strings: &[(String, Excerpt)], is_all: bool) -> Option<String> {
     best.map(|(_, key)| key.clone())
 }
 
-/// The key of a list whose strings are the lines of an output, as Ansible's `stdout_lines` has them.
+/// The key of a list whose strings are lines of output, such as Ansible's `stdout_lines`.
 fn lines_of_output(strings: &[(String, Excerpt)]) -> Option<String> {
     const ERRORS: [&str; 6] =
         ["rror response from daemon", "ailed to pull", "ErrImage", "ImagePull", "rror: ", "ERROR: "];
@@ -145,7 +145,7 @@ fn lines_of_output(strings: &[(String, Excerpt)]) -> Option<String> {
     (count > 1 || key.ends_with("_lines[]")).then(|| key.clone())
 }
 
-/// How many lines of a text show a layout; an object is as good as many.
+/// The number of lines of a text that show a layout; an object counts as many.
 fn shown(text: &str) -> usize {
     let trimmed = text.trim_start();
     let is_object = trimmed.starts_with(['{', '[']) && (text.contains("\"kind\"") || text.contains("\"items\""));
@@ -153,7 +153,7 @@ fn shown(text: &str) -> usize {
     text.lines().filter(|line| is_layout(line)).count() + if is_object || is_yaml { 2 } else { 0 }
 }
 
-/// The text with line breaks in the place of `\n`, where a line holds a description or a table in that way.
+/// The text with `\n` replaced by line breaks, if a line contains an escaped description or table.
 fn escaped(text: &Excerpt) -> Option<Excerpt> {
     let content = text.as_str();
     let mut edits = Vec::new();
@@ -171,7 +171,7 @@ fn escaped(text: &Excerpt) -> Option<Excerpt> {
     edited(text, &edits)
 }
 
-/// Whether a part of a line is what nearly every object has.
+/// Whether part of a line is a member that nearly every object has.
 fn is_member(part: &str) -> bool {
     let part = part.trim_start();
     ["\\\"kind\\\":", "\\\"apiVersion\\\":", "\\\"message\\\":", "kind: ", "apiVersion: "]
@@ -179,7 +179,7 @@ fn is_member(part: &str) -> bool {
         .any(|key| part.starts_with(key))
 }
 
-/// The edits that take one layer of escapes off; of a text without escaped quotes, the line breaks alone.
+/// The edits that remove one layer of escapes; in a text without escaped quotes, only the line breaks.
 fn unescape(words: &str, start: usize, deep: bool, edits: &mut Vec<Edit>) {
     let mut at = 0;
     while let Some(found) = words.get(at..).and_then(|rest| rest.find('\\')).map(|found| at + found) {

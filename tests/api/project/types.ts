@@ -1,4 +1,4 @@
-// Compiles where the types are right, and only there.
+// Must compile where the types are right, and only there.
 
 import { diagnose, init, type CauseId, type Finding, type Report } from "pullfix";
 

@@ -19,7 +19,7 @@ export const escaped = (text) =>
 /** A template: html`<p>${text}</p>`. Lists are joined; `undefined`, `null` and `false` are nothing. */
 export const html = (strings, ...values) => new Html(String.raw({ raw: strings }, ...values.map(drawn)));
 
-/** HTML that somebody else has escaped: the Markdown renderer. */
+/** HTML that was already escaped, by the Markdown renderer. */
 export const trusted = (text) => new Html(text);
 
 function drawn(value) {
@@ -28,14 +28,14 @@ function drawn(value) {
   return value === undefined || value === null || value === false ? "" : escaped(value);
 }
 
-/** A sentence of the engine: what stands between backticks is code. */
+/** A sentence of the engine: text between backticks is code. */
 export const prose = (text) =>
   text.split("`").map((piece, index) => (index % 2 ? html`<code translate="no">${piece}</code>` : html`${piece}`));
 
 /** The same without the marks, for titles. */
 export const plain = (text) => text.replaceAll("`", "");
 
-/** Code in which the placeholders `names` stand out. */
+/** Code in which the placeholders `names` are highlighted. */
 export function withBlanks(code, names) {
   if (!names.length) return code;
   return parted(code, names, String.raw`(?<![A-Za-z0-9_])`, String.raw`(?![A-Za-z0-9_])`, (word) => html`<span class="blank">${word}</span>`);

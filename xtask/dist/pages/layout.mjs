@@ -1,4 +1,4 @@
-// What every static page has around its content: the head, the links to the other pages, the way into the program.
+// What every static page has around its content: the head, the links to the other pages, the link to the program.
 
 import { html, trusted } from "./html.mjs";
 import { words } from "./words.mjs";

@@ -51,10 +51,10 @@ export const pullPage = (causes, stages, lang) => ({
         </article>`,
 });
 
-// Words with the invented names of a message are no words to search for.
+// Evidence that contains the made-up names of a message is not a search term.
 const NAMES = /["<]|example\.com|shop\/web|\d+\.\d+\.\d+\.\d+/;
 
-/** The words of its messages that decide, each once, unless the title has them. */
+/** The evidence in its messages, each phrase once, unless it is in the title. */
 function errors(cause) {
   const all = new Map(cause.messages.flatMap((message) => message.evidence).map((words) => [words.toLowerCase(), words]));
   const shown = [...all.values()].filter((words) => !NAMES.test(words) && !plain(cause.title).includes(words));

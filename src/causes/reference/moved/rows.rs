@@ -1,7 +1,7 @@
 //! The names that moved or were retired, and the announcements.
 //!
-//! To add a row, keep exact names above the prefixes that hold them: the first match counts. To renew the list, check
-//! every row and set the date.
+//! To add a row, keep exact names above the prefixes that contain them: the first match counts. To update the list,
+//! check every row and set the date.
 
 use super::Moved;
 use crate::lang::Text;
@@ -31,7 +31,7 @@ macro_rules! row {
     };
 }
 
-/// A name that no longer works; one that stops working soon; one that changed without an announcement.
+/// A name that no longer works; one that will stop working soon; one that changed without an announcement.
 macro_rules! moved {
     ($old:expr => $new:expr, announced $since:literal, $source:literal, $en:literal, $es:literal) => {
         row!($old, $new, $since, $source, "the old name is about to be switched off (", "el nombre antiguo está a punto de apagarse (", $en, $es)
@@ -55,7 +55,7 @@ macro_rules! moved {
     };
 }
 
-/// Names that no longer work, or stop working soon.
+/// Names that no longer work, or will stop working soon.
 #[rustfmt::skip]
 pub static MOVED: &[Moved] = &[
     // Kubernetes' own images.
@@ -131,7 +131,7 @@ pub static MOVED: &[Moved] = &[
     moved!("mcr.microsoft.com/dotnet/core/" => Some("mcr.microsoft.com/dotnet/"), "2020", "https://github.com/microsoft/containerregistry/issues/79",
         "2.2 and older short-term versions are only under the old name", "La 2.2 y las versiones antiguas de soporte corto solo están con el nombre antiguo"),
 
-    // Official images of Docker Hub whose new versions are elsewhere.
+    // Docker Hub official images whose new versions are elsewhere.
     moved!("docker.io/library/vault" => Some("docker.io/hashicorp/vault"), "Vault 1.14, 2023", "https://hub.docker.com/_/vault"),
     moved!("docker.io/library/consul" => Some("docker.io/hashicorp/consul"), "Consul 1.16, 2023", "https://hub.docker.com/_/consul"),
     moved!("docker.io/library/jenkins" => Some("docker.io/jenkins/jenkins"), "2018", "https://hub.docker.com/_/jenkins",
@@ -146,7 +146,7 @@ macro_rules! retired {
     };
 }
 
-/// Names that still pull, and under which nothing new appears: a missing tag may be one of the successor's.
+/// Names that can still be pulled but get no new tags: a missing tag may exist at the successor.
 #[rustfmt::skip]
 pub static RETIRED: &[Moved] = &[
     retired!("docker.io/library/openjdk" => Some("docker.io/library/eclipse-temurin"), "2022-07", "https://github.com/docker-library/docs/blob/master/openjdk/deprecated.md",

@@ -4,18 +4,18 @@ use super::notations::{IMAGES, Notation};
 use super::prose::is_image_name;
 use crate::input::{Excerpt, Span};
 
-/// An image that a text on one line names.
+/// An image that a one-line text names.
 #[derive(Default)]
 pub struct Named {
-    /// The image and where it stands.
+    /// The image and its span.
     pub image: Option<(String, Span)>,
-    /// Whether it stands without its tag.
+    /// Whether the tag is missing.
     pub partial: bool,
     /// Rank of the pattern that matches: 0 is the most reliable.
     pub doubt: usize,
 }
 
-/// The image that a text on one line names.
+/// The image that a one-line text names.
 pub fn image_in(text: &Excerpt) -> Named {
     let content = text.as_str();
     let mut named = Named { doubt: IMAGES.len(), ..Named::default() };
@@ -31,7 +31,7 @@ pub fn image_in(text: &Excerpt) -> Named {
                     first.as_str().replace("%2F", "/").replace("%2f", "/").replace("%3A", ":").replace("%3a", ":");
                 tag.map_or(path.clone(), |tag| format!("{path}:{tag}"))
             }
-            // What a pod spec says is shown as it is.
+            // A name from a pod spec is shown as it is.
             (Notation::Spec, _) => joined(first.as_str()),
             _ => tidy(first.as_str()),
         };
@@ -39,7 +39,7 @@ pub fn image_in(text: &Excerpt) -> Named {
         let has_tag = name.contains('@') || last_part(&name).contains(':');
         named.partial = match notation {
             Notation::NoTag | Notation::Word => !has_tag,
-            // What was asked for on the command line says more.
+            // What the command line asked for is more complete.
             Notation::Request | Notation::Query => true,
             Notation::Spec | Notation::Whole | Notation::TagFirst => false,
         };
@@ -51,13 +51,13 @@ pub fn image_in(text: &Excerpt) -> Named {
     named
 }
 
-/// `web:1.4` or `web@sha256:…` of its name and what stands behind it.
+/// `web:1.4` or `web@sha256:…`, built from the name and what follows it.
 fn with_suffix(name: &str, suffix: &str) -> String {
     let separator = if suffix.contains(':') { '@' } else { ':' };
     format!("{name}{separator}{suffix}")
 }
 
-/// The image whose manifest is requested. Docker Hub's registry is not the host that its images are named for.
+/// The image whose manifest is requested. Docker Hub's registry host differs from the host in its images' names.
 fn requested(host: &str, path: &str, suffix: &str) -> String {
     match host {
         "registry-1.docker.io" | "index.docker.io" | "registry.docker.io" => {
@@ -67,7 +67,7 @@ fn requested(host: &str, path: &str, suffix: &str) -> String {
     }
 }
 
-/// An image name without the line breaks of a terminal and the daemon's own notation.
+/// An image name without terminal line breaks and the daemon's own notation.
 fn tidy(name: &str) -> String {
     let trimmed = joined(name);
     match trimmed.strip_prefix("library/") {
@@ -76,13 +76,13 @@ fn tidy(name: &str) -> String {
     }
 }
 
-/// An image name without line breaks and the punctuation of a sentence.
+/// An image name without line breaks and sentence punctuation.
 fn joined(name: &str) -> String {
-    // A digest has no white space; a line break in it became a space where the message was folded.
+    // A digest has no white space; a line break in it became a space when the message was folded.
     let digest = name.find("@sha256:").unwrap_or(name.len());
     let joined: String =
         name.char_indices().filter(|(at, c)| *c != '\n' && !(*c == ' ' && *at > digest)).map(|(_, c)| c).collect();
-    // A terminal filled its lines with spaces and broke the name.
+    // A terminal padded its lines with spaces and broke the name.
     let joined = if joined.contains("  ") { joined.replace(' ', "") } else { joined };
     joined.trim().trim_matches('*').trim_end_matches([':', ',', '.', ';']).to_string()
 }

@@ -18,7 +18,7 @@ pub use prose::is_image_name;
 pub struct Names {
     /// The image.
     pub image: Option<(String, Span)>,
-    /// The namespace, where it is named without a pod.
+    /// The namespace, if it is named without a pod.
     pub namespace: Option<String>,
     /// Namespace and name of the pod.
     pub pod: Option<(Option<String>, String)>,
@@ -26,13 +26,13 @@ pub struct Names {
     pub container: Option<String>,
     /// The node.
     pub node: Option<String>,
-    /// What sort of container.
+    /// The kind of container.
     pub kind: ContainerKind,
-    /// Whether the image stands without its tag, as daemons name it.
+    /// Whether the image lacks its tag, as daemons print it.
     pub partial: bool,
 }
 
-/// What a message names. A terminal may have broken it anywhere: its lines are joined with a space and without.
+/// What a message names. A terminal may have wrapped it anywhere: its lines are joined both with and without a space.
 pub fn names(text: &Excerpt) -> Names {
     if !text.as_str().contains('\n') {
         return names_in(text).0;
@@ -57,7 +57,7 @@ pub fn names(text: &Excerpt) -> Names {
     }
 }
 
-/// The image that an event names; its place is known from the event itself, but for the container of FailedSync.
+/// The image that an event names. The pod and container are known from the event itself, except for FailedSync.
 pub fn names_of_event(text: &Excerpt) -> Names {
     if text.as_str().contains("StartContainer") || is_sandbox(text.as_str()) || text.as_str().contains('\n') {
         return Names { pod: None, namespace: None, ..names(text) };
@@ -66,7 +66,7 @@ pub fn names_of_event(text: &Excerpt) -> Names {
     Names { image: named.image, partial: named.partial, ..Names::default() }
 }
 
-/// The text with `between` in the place of its line breaks and the indents behind them.
+/// The text with each line break and the indent after it replaced by `between`.
 fn joined(text: &Excerpt, between: &str) -> Excerpt {
     let content = text.as_str();
     let mut out = Excerpt::default();
@@ -82,7 +82,7 @@ fn joined(text: &Excerpt, between: &str) -> Excerpt {
     out
 }
 
-/// What a message on one line names, and how doubtful its image is: see [`image::Named::doubt`].
+/// What a one-line message names, and the doubt about its image: see [`image::Named::doubt`].
 fn names_in(text: &Excerpt) -> (Names, usize) {
     let content = text.as_str();
     let named = image_in(text);

@@ -1,27 +1,27 @@
-//! How messages name an image. To add a way: its pattern, in front of those that fit less surely.
+//! How messages name an image. To add a notation: insert its pattern before the less reliable ones.
 
 use crate::input::pattern::Pattern;
 
-/// How the words around a name tell that it is an image.
+/// What the words around a name say about it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Notation {
-    /// As the pod spec has it, however wrong it is.
+    /// As in the pod spec, however invalid.
     Spec,
-    /// The name as it was asked for.
+    /// The name as requested.
     Whole,
     /// The name without its tag, as daemons print it.
     NoTag,
-    /// Without quotation marks, where any word may follow.
+    /// Without quotation marks, in a position where any word may follow.
     Word,
     /// The tag or digest first, then the name.
     TagFirst,
-    /// The URL of a request for its manifest: host, path, tag or digest.
+    /// The URL of a manifest request: host, path, tag or digest.
     Request,
-    /// The query of Docker's API: path with escapes, tag.
+    /// The query of Docker's API: escaped path, tag.
     Query,
 }
 
-/// How messages name an image, the pod spec's own words first.
+/// How messages name an image, those that quote the pod spec first.
 pub(super) static IMAGES: [(Notation, Pattern); 54] = [
     (
         Notation::Spec,
@@ -196,7 +196,7 @@ pub(super) static IMAGES: [(Notation, Pattern); 54] = [
             r#"(?:imagem|imagen|образ|镜像|[Ii]mage) ?(?:"|« )([a-z0-9][^" ]*[/:][^" ]*)[" ]"#,
         ),
     ),
-    // A tag of an image stream of OpenShift.
+    // A tag of an OpenShift image stream.
     (
         Notation::Whole,
         Pattern::needing(
@@ -212,7 +212,7 @@ pub(super) static IMAGES: [(Notation, Pattern); 54] = [
             r#"(?:[Ii]mage pull for|[Ii]mage check for|Downloading docker image) "?([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])"? (?:failed|with tag)"#,
         ),
     ),
-    // A command that a sentence tells of.
+    // A command quoted in a sentence.
     (
         Notation::Whole,
         Pattern::needing(
@@ -299,7 +299,7 @@ pub(super) static IMAGES: [(Notation, Pattern); 54] = [
             r"(?:^|[ \n])([a-z0-9][A-Za-z0-9./:@_-]*[/:][A-Za-z0-9./:@_-]*[A-Za-z0-9]): no matching manifest for",
         ),
     ),
-    // An event of Podman.
+    // A Podman event.
     (Notation::Spec, Pattern::needing(&[" pull-error "], r" image pull-error +([^ ]+) [a-z]")),
     (
         Notation::Request,

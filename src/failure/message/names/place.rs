@@ -2,7 +2,7 @@
 
 use crate::input::pattern::Pattern;
 
-/// Namespace and name of the pod that a text on one line names.
+/// Namespace and name of the pod that a one-line text names.
 pub fn pod(content: &str) -> Option<(Option<String>, String)> {
     PODS.iter().find_map(|(parts, pattern)| {
         let found = pattern.captures(content)?;
@@ -22,7 +22,7 @@ pub fn namespace(content: &str) -> Option<String> {
     Some(NAMESPACE.captures(content)?.get(1)?.as_str().to_string())
 }
 
-/// The container that a text on one line names.
+/// The container that a one-line text names.
 pub fn container(content: &str) -> Option<String> {
     CONTAINERS.iter().find_map(|pattern| {
         let name = pattern.captures(content)?.get(1)?.as_str();
@@ -37,13 +37,13 @@ pub fn is_sandbox(content: &str) -> bool {
         .any(|word| content.contains(word))
 }
 
-/// What the groups of a pattern are.
+/// What the groups of a pattern capture.
 enum Parts {
     NamespaceFirst,
     NamespaceSecond,
-    /// The name alone, in quotation marks that leave no doubt.
+    /// Only the name, in quotation marks, which is unambiguous.
     Quoted,
-    /// The name alone, where any word may stand.
+    /// Only the name, where any word may occur.
     Bare,
 }
 
@@ -107,7 +107,7 @@ static PODS: [(Parts, Pattern); 24] = [
         Pattern::needing(&["kubelet"], r"^ *([a-z0-9][a-z0-9.-]*[a-z0-9])\.[0-9a-f]{14,16} +[A-Z][A-Za-z]+ "),
     ),
     (Parts::Bare, Pattern::needing(&["bringing up pod "], r"bringing up pod ([a-z0-9][a-z0-9.-]*[a-z0-9]):")),
-    // A row of Argo CD, of Argo Workflows, and one that begins with a time.
+    // A row of Argo CD, of Argo Workflows, and one that starts with a time.
     (
         Parts::Bare,
         Pattern::needing(

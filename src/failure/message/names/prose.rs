@@ -1,6 +1,6 @@
-//! Words that stand where an image could, and are none.
+//! Words in the position of an image that are not images.
 
-/// English words behind *pull*, *image* and the like.
+/// English words that follow *pull*, *image* and the like.
 const NO_IMAGE: [&str; 68] = [
     "not",
     "cache",
@@ -72,7 +72,7 @@ const NO_IMAGE: [&str; 68] = [
     "your",
 ];
 
-/// Whether a word is the name of an image. Only a pod spec's own words may be so wrong as to begin with a slash.
+/// Whether a word is the name of an image. Only a quoted pod spec can be so invalid as to start with a slash.
 pub fn is_image_name(name: &str, in_spec: bool) -> bool {
     let is_platform = name.starts_with("linux/") || name.starts_with("windows/");
     let is_prose = name.starts_with(['{', ' ']) || name.starts_with("error ");
