@@ -12,6 +12,7 @@ mod message;
 mod owner;
 mod pods;
 pub mod vocabulary;
+mod waiting;
 
 use std::rc::Rc;
 

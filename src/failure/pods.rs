@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use super::chain::Runtime;
 use super::image::same;
+use super::waiting::{is_waiting_for_image, last_part};
 use super::{ContainerKind, Place, manager, owner};
 use crate::input::pattern::Pattern;
 use crate::input::{Container, ContainerSort, Event, Excerpt, Paste, Pod};
@@ -214,7 +215,11 @@ impl Pods {
             facts.pull_secrets.extend(pod.pull_secrets.iter().map(|name| name.as_str().to_string()));
             facts.runtime = facts.runtime.or(pod.runtime.as_ref().and_then(|name| Runtime::of_id(name.as_str())));
             facts.openshift |= pod.mark("openshift.io/scc").is_some();
-            known.status = known.status.take().or(pod.status.clone());
+            // `kubectl get pods -w` prints a row for each change.
+            let is_news = |status: &Excerpt| is_waiting_for_image(last_part(status.as_str()));
+            if known.status.is_none() || pod.status.as_ref().is_some_and(is_news) {
+                known.status.clone_from(&pod.status);
+            }
             pod.volumes.iter().for_each(|volume| known.add_volume(volume));
             pod.containers.iter().for_each(|container| known.add_container(container));
         }

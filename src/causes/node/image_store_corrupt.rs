@@ -61,7 +61,8 @@ pub static CAUSE: Cause = Cause {
         "content digest",
         "metadata.db",
         "does not resolve to an image id",
-        "exists in local storage but may be corrupted"
+        "exists in local storage but may be corrupted",
+        "consider removing the image to resolve the issue"
     ],
     signals: Signals {
         likely: phrases![
@@ -143,6 +144,8 @@ const WORDS: &[&str] = &[
     "failed to stat snapshot … not found",
     "from containerd image store*",
     "image is damaged*",
+    "locating item named … for image with id*",
+    "failed reading status of resume write*",
     "failed to open database file*",
     "metadata.db",
 ];

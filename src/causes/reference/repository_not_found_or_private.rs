@@ -103,6 +103,7 @@ const WORDS: &[&str] = &[
     "insufficient_scope*",
     "repository does not exist or may require*",
     "pull access denied*",
+    "is not accessible. please check the image and registry credential*",
     "requested access to the resource is denied",
     "does not exist or no pull access",
     "unauthorized to access repository*",

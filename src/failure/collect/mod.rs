@@ -17,12 +17,13 @@ use super::image::same;
 use super::message;
 use super::pods::Pods;
 use super::vocabulary::Vocabulary;
+use super::waiting::{is_waiting_for_image, last_part};
 use super::{Client, ContainerKind, Failure, Prose, Survey, Trouble};
 use crate::input::{Event, Excerpt, Paste, Span, unquote};
 use crate::order::{Index, Seen};
 use group::join_siblings;
 use secrets::{MissingSecrets, missing_secret};
-use sighting::{Sighting, field_container, is_waiting_for_image, last_part};
+use sighting::{Sighting, field_container};
 
 /// Reasons and states that mean that nothing is wrong, or that something is still in progress.
 const QUIET: [&str; 24] = [

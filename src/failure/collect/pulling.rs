@@ -72,5 +72,10 @@ pub(super) fn is_pulling(said: &str) -> bool {
     let is_bar =
         said.contains("Pulling image ") && [": Downloading [", ": Extracting ["].iter().any(|bar| said.contains(bar));
     let goes_on = is_bar || GOES_ON.iter().any(|words| said.contains(words));
-    (begins || goes_on) && !said.contains("rror")
+    // containerd and CRI-O log the request, and later its result behind the same words.
+    let is_request = said
+        .split_once("PullImage \"")
+        .and_then(|(_, rest)| rest.split_once('"'))
+        .is_some_and(|(_, rest)| rest.trim_matches(['"', '\\', ' ']).is_empty());
+    (begins || goes_on || is_request) && !said.contains("rror")
 }

@@ -1,8 +1,9 @@
 //! Containers that wait for their image, and images that a pod mounts as volumes.
 
-use super::sighting::{Sighting, completed, is_waiting_for_image, last_part};
+use super::sighting::Sighting;
 use super::{Collector, LONGEST_LINE};
 use crate::failure::image::same;
+use crate::failure::waiting::{completed, is_waiting_for_image, last_part};
 use crate::failure::{ContainerKind, message, pods};
 use crate::input::{Excerpt, unquote};
 

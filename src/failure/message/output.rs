@@ -284,7 +284,8 @@ fn is_port(word: &str) -> bool {
 
 /// `1.27: Pulling from library/nginx` names the tag and the path.
 pub(super) fn progress_image(line: &str, context: &mut Names) {
-    let named = NAMED_BEFORE.captures(line).or_else(|| SERVICE.captures(line)).or_else(|| RESOLVING.captures(line));
+    let resolving = || RESOLVING.captures(line).filter(|_| !line.contains("-sha256:"));
+    let named = NAMED_BEFORE.captures(line).or_else(|| SERVICE.captures(line)).or_else(resolving);
     if let Some(named) = named.and_then(|found| found.get(1)) {
         context.image = Some((named.as_str().to_string(), Span::default()));
     }

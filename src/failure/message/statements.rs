@@ -333,7 +333,11 @@ fn finish(
 ) {
     let Some(text) = current.take() else { return };
     let said = vocabulary.read(text.as_str());
-    let of_output = in_output && says_error(text.as_str()) && !said.is_elsewhere();
+    // A job that goes on after its pull: `fatal: unable to access 'https://git…'`.
+    if said.is_elsewhere() && !said.is_surely_pull() {
+        return;
+    }
+    let of_output = in_output && says_error(text.as_str());
     let is_end = alone && said.may_be_end();
     if !said.may_be_pull() && context.image.is_none() && !of_output && !is_end {
         return;

@@ -22,7 +22,7 @@ pub(super) enum Notation {
 }
 
 /// How messages name an image, those that quote the pod spec first.
-pub(super) static IMAGES: [(Notation, Pattern); 54] = [
+pub(super) static IMAGES: [(Notation, Pattern); 58] = [
     (
         Notation::Spec,
         Pattern::needing(
@@ -38,6 +38,15 @@ pub(super) static IMAGES: [(Notation, Pattern); 54] = [
             r"(?:manifest of|digest for|Image) ([a-z0-9][A-Za-z0-9./:@_-]*[/:][A-Za-z0-9./:@_-]*[A-Za-z0-9])(?: from |;| exists in local)",
         ),
     ),
+    // Azure's Container Apps, and the API server of a field that holds an image.
+    (
+        Notation::Spec,
+        Pattern::needing(&["nvalid value: \""], r#"image[^"\n]{0,40}Invalid value: \x22([^\x22]{1,400})\x22"#),
+    ),
+    // Keel lists what it watches: `image="namespace:shop,image:ghcr.io/acme/web:1.4,provider:kubernetes"`.
+    (Notation::Whole, Pattern::needing(&[",image:"], r#",image:([a-z0-9][^," ]*)"#)),
+    // The snapshotter of stargz.
+    (Notation::Whole, Pattern::needing(&["ref:\""], r#"ref:\x22([a-z0-9][^\x22 ]*[/:][^\x22 ]*)\x22"#)),
     (Notation::Whole, Pattern::needing(&["image="], r#"image=["\\]*([^" \\]+)"#)),
     (Notation::Whole, Pattern::needing(&["Container{"], r"Container\{Name:[^,]*,Image:([^,]+),")),
     (
@@ -295,8 +304,16 @@ pub(super) static IMAGES: [(Notation, Pattern); 54] = [
     (
         Notation::Whole,
         Pattern::needing(
-            &[": no matching manifest"],
-            r"(?:^|[ \n])([a-z0-9][A-Za-z0-9./:@_-]*[/:][A-Za-z0-9./:@_-]*[A-Za-z0-9]): no matching manifest for",
+            &[": no matching manifest", ": failed to authorize"],
+            r"(?:^|[ \n])([a-z0-9][A-Za-z0-9./:@_-]*[/:][A-Za-z0-9./:@_-]*[A-Za-z0-9]): (?:no matching manifest for|failed to authorize)",
+        ),
+    ),
+    // Docker Swarm, and builds of OpenShift.
+    (
+        Notation::Whole,
+        Pattern::needing(
+            &["to pin image ", "unable to get "],
+            r"(?:unable to pin image|build error: unable to get) ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
         ),
     ),
     // A Podman event.
