@@ -32,6 +32,8 @@ pub struct Reason {
     pub context: Context,
     /// Whether the message is cut off before its end, which is the decisive part.
     pub cut: bool,
+    /// Whether the words are unambiguously about a pull; a sentence near them may be a person's guess.
+    pub sure: bool,
     /// Whether it only says that the daemon does not have the image, which it says after every failed pull.
     pub local: bool,
 }
@@ -81,6 +83,9 @@ pub fn reasons(failure: &Failure) -> Vec<Reason> {
     } else {
         let whole = telling.iter().any(|reason| !reason.cut);
         telling.retain(|reason| !(reason.cut && whole));
+        if telling.iter().any(|reason| reason.sure && reason.confidence == Confidence::Certain) {
+            telling.retain(|reason| reason.sure || reason.confidence == Confidence::Certain);
+        }
         telling
     };
     // Giving up is reported after the reason.
@@ -173,6 +178,7 @@ fn of_account(account: &Account) -> Option<Reason> {
         runtime: chain.runtime(),
         context: chain.context().clone(),
         cut: chain.is_cut(),
+        sure: account.sure,
         local: cause.id == CauseId::TagNotFound && chain.says_any(NOT_THERE).is_some(),
     })
 }

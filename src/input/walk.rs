@@ -129,7 +129,9 @@ impl<'t> Walk<'t> {
             self.describe.end();
             self.described = None;
             self.paste.saw(Kind::NodeLog);
-            self.paste.records.push(Record { text: self.text.slice(line), log: true, ..Record::default() });
+            let text = self.text.slice(line);
+            let namespace = self.scope.of_prose(text.as_str());
+            self.paste.records.push(Record { text, namespace, log: true, ..Record::default() });
             self.open = Open::Record;
         } else if let Some(pod) = pods::row(self.text, line.clone()) {
             self.describe.end();
@@ -191,10 +193,12 @@ impl<'t> Walk<'t> {
             Line::Read => {
                 self.close();
                 if self.paste.pods.len() > before {
-                    // Its own line `Namespace:` takes precedence.
+                    // Its own lines `Namespace:` and `Name:` take precedence.
                     let namespace = self.scope.of_shape();
+                    let name = self.scope.pod();
                     if let Some(pod) = self.paste.pods.last_mut() {
                         pod.namespace = pod.namespace.take().or(namespace);
+                        pod.name = pod.name.take().or_else(|| name.cloned());
                     }
                     self.described = Some(self.paste.pods.len() - 1);
                     self.block += 1;

@@ -81,6 +81,7 @@ const WORDS: &[&str] = &[
     "can't be pulled",
     "failed to pull*",
     "pull_err",
+    "imagepullfailure*",
 ];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {

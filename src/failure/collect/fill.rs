@@ -25,6 +25,15 @@ impl Collector<'_> {
                 }
             }
         }
+        // A manifest says which images its pod wants.
+        for (pod, known) in self.pods.iter() {
+            for image in known.containers.iter().filter_map(|container| container.image.as_ref()) {
+                let entry = of_image.entry(same(image.as_str())).or_insert(Some(pod));
+                if *entry != Some(pod) {
+                    *entry = None;
+                }
+            }
+        }
         // Pods whose failing state is known only from a table, without an image.
         let bare: Vec<usize> = self
             .sightings
@@ -135,9 +144,9 @@ impl Collector<'_> {
             })
             .collect();
         // An image already present on the node is not pulled again: a later error is about it.
-        let mut present: Index<usize, Option<String>> = Index::new();
-        for (pod, image) in self.pulled.keys().filter_map(|(pod, image)| Some(((*pod)?, image))) {
-            present.entry(pod).and_modify(|known| *known = None).or_insert_with(|| Some(image.clone()));
+        let mut present: Index<Option<usize>, Option<String>> = Index::new();
+        for (pod, image) in self.pulled.keys() {
+            present.entry(*pod).and_modify(|known| *known = None).or_insert_with(|| Some(image.clone()));
         }
         let unnamed =
             |sighting: &&mut Sighting| sighting.names.image.is_none() && sighting.names.kind != ContainerKind::Volume;
@@ -149,7 +158,7 @@ impl Collector<'_> {
             let single = sighting.pod.and_then(|pod| single_container.get(&pod));
             let is_sandbox = sighting.names.kind == ContainerKind::Sandbox;
             let image = by_container.or(by_pod).or(single.filter(|_| !is_sandbox)).or(only);
-            let there = || present.get(&sighting.pod?)?.clone().filter(|_| !is_sandbox);
+            let there = || present.get(&sighting.pod)?.clone().filter(|_| !is_sandbox);
             sighting.names.image = image.cloned().or_else(|| Some((there()?, Span::default())));
         }
     }

@@ -91,7 +91,7 @@ impl Collector<'_> {
             if let Some(pod) = record.pod.as_ref().filter(|_| names.pod.is_none()) {
                 names.pod = Some((None, pod.as_str().to_string()));
             }
-            if let Some(namespace) = record.namespace.as_ref().filter(|_| is_prose) {
+            if let Some(namespace) = record.namespace.as_ref().filter(|_| record.object.is_none()) {
                 let own = match &mut names.pod {
                     Some((own, _)) => own,
                     None => &mut names.namespace,

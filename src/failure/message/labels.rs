@@ -1,7 +1,7 @@
 //! Labels that a console prints next to a message: a label and its value, on one line or on two.
 //!
 //! OpenShift shows `P` and `NS` as badges, Lens and Rancher print `Pod` and `Namespace`, Argo CD `KIND`, `NAME`,
-//! `NAMESPACE`. A label that occurs twice with different values is ignored.
+//! `NAMESPACE`, Alertmanager ` - pod = web-1`. A label that occurs twice with different values is ignored.
 
 use crate::input::Excerpt;
 use crate::input::pattern::Pattern;
@@ -62,18 +62,19 @@ pub(super) fn labels(text: &str) -> Labels {
             see(&mut found, "pod", line);
             continue;
         }
-        let (label, value) = match line.split_once(": ").or_else(|| line.split_once("  ")) {
+        let line = line.strip_prefix("- ").unwrap_or(line);
+        let (label, value) = match [": ", " = ", "  "].iter().find_map(|mark| line.split_once(mark)) {
             Some((label, value)) => (label, value.trim()),
             None => (line.trim_end_matches(':'), lines.get(at + 1).copied().unwrap_or_default()),
         };
         let kind = match label {
             "P" if has_badges => "pod",
             "NS" if has_badges => "namespace",
-            "Pod" | "POD" | "Pod name" | "Pod Name" => "pod",
+            "Pod" | "POD" | "pod" | "Pod name" | "Pod Name" => "pod",
             "Name" | "NAME" if is_pod => "pod",
-            "Namespace" | "NAMESPACE" => "namespace",
-            "Container" | "CONTAINER" | "Container name" | "Container Name" => "container",
-            "Node" | "NODE" | "Node name" | "Node Name" => "node",
+            "Namespace" | "NAMESPACE" | "namespace" | "ns" => "namespace",
+            "Container" | "CONTAINER" | "container" | "Container name" | "Container Name" => "container",
+            "Node" | "NODE" | "node" | "Node name" | "Node Name" => "node",
             _ => continue,
         };
         see(&mut found, kind, value.split([' ', '/']).next().unwrap_or_default());
@@ -112,6 +113,7 @@ mod tests {
             "Pod\nweb-1\nNamespace\nshop\nNode\nworker-1",
             "Pod: web-1   ImagePullBackOff\nNamespace: shop\nNode: worker-1/10.0.0.1",
             "KIND\nPod\nNAME\nweb-1\nNAMESPACE\nshop\nNODE\nworker-1",
+            " - alertname = KubePodNotReady\n - namespace = shop\n - node = worker-1\n - pod = web-1",
         ] {
             let found = labels(text);
             let names = (found.pod.as_deref(), found.namespace.as_deref(), found.node.as_deref());

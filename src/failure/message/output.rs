@@ -314,4 +314,6 @@ pub(super) fn is_success(line: &str) -> bool {
         || line.starts_with("Status: Image is up to date")
         || line.starts_with("Image is up to date for")
         || line.starts_with("Writing manifest to image destination")
+        // GitLab's runner, before it starts the job.
+        || (line.starts_with("Using docker image ") && line.contains("sha256:") && line.contains(" for "))
 }

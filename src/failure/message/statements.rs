@@ -89,7 +89,8 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> (Vec<
             continue;
         }
         // A Markdown heading looks like the prompt of a root shell.
-        if is_prompt(content) && !(content.starts_with("# ") && said.is_pull() && typed(content).is_none()) {
+        let is_typed = is_prompt(content) || content.starts_with("sudo ");
+        if is_typed && !(content.starts_with("# ") && said.is_pull() && typed(content).is_none()) {
             finish(&mut current, &context, &mut found, vocabulary, in_output, alone);
             in_output = false;
             continue;
@@ -334,10 +335,10 @@ fn finish(
     let Some(text) = current.take() else { return };
     let said = vocabulary.read(text.as_str());
     // A job that goes on after its pull: `fatal: unable to access 'https://git…'`.
-    if said.is_elsewhere() && !said.is_surely_pull() {
+    if said.is_elsewhere() && !said.is_pull() {
         return;
     }
-    let of_output = in_output && says_error(text.as_str());
+    let of_output = in_output && says_error(text.as_str()) && !said.is_elsewhere();
     let is_end = alone && said.may_be_end();
     if !said.may_be_pull() && context.image.is_none() && !of_output && !is_end {
         return;

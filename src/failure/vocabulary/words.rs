@@ -252,6 +252,8 @@ const ELSEWHERE: &[&str] = &[
     "apt-get",
     "get.docker.com",
     "/releases/download/",
+    "/releases/latest/download/",
+    "podman machine init",
     "failed to read dockerfile",
     "failed to build: the command",
     "returned a non-zero code",

@@ -25,7 +25,8 @@ pub fn image_in(text: &Excerpt) -> Named {
         let group = |at: usize| found.get(at).map(|group| group.as_str());
         let name = match (notation, group(2)) {
             (Notation::TagFirst, Some(repository)) => with_suffix(repository, first.as_str()),
-            (Notation::Request, Some(path)) => requested(first.as_str(), path, group(3)?),
+            // A mirror is told in `ns` which registry the image is from.
+            (Notation::Request, Some(path)) => requested(group(4).unwrap_or(first.as_str()), path, group(3)?),
             (Notation::Query, tag) => {
                 let path =
                     first.as_str().replace("%2F", "/").replace("%2f", "/").replace("%3A", ":").replace("%3a", ":");
@@ -60,7 +61,7 @@ fn with_suffix(name: &str, suffix: &str) -> String {
 /// The image whose manifest is requested. Docker Hub's registry host differs from the host in its images' names.
 fn requested(host: &str, path: &str, suffix: &str) -> String {
     match host {
-        "registry-1.docker.io" | "index.docker.io" | "registry.docker.io" => {
+        "docker.io" | "registry-1.docker.io" | "index.docker.io" | "registry.docker.io" => {
             with_suffix(path.strip_prefix("library/").unwrap_or(path), suffix)
         }
         _ => with_suffix(&format!("{host}/{path}"), suffix),

@@ -322,7 +322,7 @@ pub(super) static IMAGES: [(Notation, Pattern); 58] = [
         Notation::Request,
         Pattern::needing(
             &["/manifests/"],
-            r#"https?://([A-Za-z0-9.-]+(?::[0-9]+)?)/v2/([a-z0-9][a-z0-9._/-]*)/manifests/(sha256:[0-9a-f]{64}|[A-Za-z0-9_][A-Za-z0-9._-]*[A-Za-z0-9_])"#,
+            r#"https?://([A-Za-z0-9.-]+(?::[0-9]+)?)/v2/([a-z0-9][a-z0-9._/-]*)/manifests/(sha256:[0-9a-f]{64}|[A-Za-z0-9_][A-Za-z0-9._-]*[A-Za-z0-9_])(?:\?ns=([A-Za-z0-9.:-]+))?"#,
         ),
     ),
     (Notation::Query, Pattern::needing(&["fromImage="], r"fromImage=([A-Za-z0-9%._-]+)(?:&tag=([A-Za-z0-9._-]+))?")),

@@ -47,7 +47,7 @@ enum Parts {
     Bare,
 }
 
-static PODS: [(Parts, Pattern); 24] = [
+static PODS: [(Parts, Pattern); 25] = [
     (
         Parts::NamespaceFirst,
         Pattern::needing(&["Successfully assigned"], r"Successfully assigned ([a-z0-9-]+)/([a-z0-9][a-z0-9.-]*) to "),
@@ -64,7 +64,7 @@ static PODS: [(Parts, Pattern); 24] = [
         Parts::NamespaceFirst,
         Pattern::needing(
             &["pod=", "pod:", "pod\""],
-            r#"pod[=:]"?\{?"?(?:name"?:"?)?([a-z0-9-]+)/([a-z0-9][a-z0-9.-]*)"#,
+            r#"pod"?[=:]"?\{?"?(?:name"?:"?)?([a-z0-9-]+)/([a-z0-9][a-z0-9.-]*)"#,
         ),
     ),
     (
@@ -137,14 +137,16 @@ static PODS: [(Parts, Pattern); 24] = [
             r#"(?:pod_name|podName|pod-name)\x22?[=:] ?\x22?([a-z0-9][a-z0-9.-]*[a-z0-9])"#,
         ),
     ),
+    // The labels of an alert, which a chat makes bold.
+    (Parts::Bare, Pattern::needing(&["pod = "], r"(?:^|[ ,])pod = \*?([a-z0-9][a-z0-9.-]*[a-z0-9])")),
 ];
 
 static NAMESPACE: Pattern = Pattern::needing(
     &["amespace", " ns="],
-    r#"(?: ns=|[Nn]amespace(?:_name|Name)?"?[=:] ?|/namespaces/|--namespace[ =])"?([a-z0-9][a-z0-9-]*)(?:["\s,/)]|$)"#,
+    r#"(?: ns=|[Nn]amespace(?:_name|Name)?"?(?:[=:] ?| = \*?)|/namespaces/|--namespace[ =])"?([a-z0-9][a-z0-9-]*)(?:["\s,/)*]|$)"#,
 );
 
-static CONTAINERS: [Pattern; 11] = [
+static CONTAINERS: [Pattern; 12] = [
     Pattern::needing(&["spec."], r"spec\.(?:c|initC|ephemeralC)ontainers\{([a-z0-9][a-z0-9-]*)\}"),
     Pattern::needing(&["unready status: ["], r"containers with unready status: \[([a-z0-9][a-z0-9-]*)\]"),
     Pattern::needing(&["container_name"], r#"container_name\x22?[=:] ?\x22?([a-z0-9][a-z0-9-]*)"#),
@@ -155,5 +157,6 @@ static CONTAINERS: [Pattern; 11] = [
     Pattern::needing(&["Container{"], r"Container\{Name:([a-z0-9][a-z0-9-]*),"),
     Pattern::needing(&["ontainer "], r"[Cc]ontainer ([a-z0-9][a-z0-9-]*) (?:is (?:not ready|waiting)|start failed)"),
     Pattern::needing(&["container "], r"container ([a-z0-9][a-z0-9-]*): (?:Back-off|Failed|Error)"),
+    Pattern::needing(&["container = "], r"(?:^|[ ,])container = \*?([a-z0-9][a-z0-9-]*)"),
     Pattern::needing(&["containerName="], r#"containerName="?([a-z0-9][a-z0-9-]*)"#),
 ];
