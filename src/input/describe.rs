@@ -253,7 +253,7 @@ fn name_above(text: &Excerpt, start: usize) -> Option<Excerpt> {
         let begin = end.saturating_sub(line.len());
         if let Some(name) = line.trim().strip_suffix(':')
             && !name.contains(' ')
-            && !name.is_empty()
+            && name.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
         {
             let at = begin + (line.len() - line.trim_start().len());
             return Some(text.slice(at..at + name.len()));

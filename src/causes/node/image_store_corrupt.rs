@@ -144,7 +144,6 @@ const WORDS: &[&str] = &[
     "failed to stat snapshot … not found",
     "from containerd image store*",
     "image is damaged*",
-    "locating item named … for image with id*",
     "failed reading status of resume write*",
     "failed to open database file*",
     "metadata.db",
@@ -152,6 +151,11 @@ const WORDS: &[&str] = &[
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
     if let Some(words) = chain.says_any(WORDS) {
+        return Some(Recognition::certain(words));
+    }
+    // The same error ends an inspection, which then is what failed.
+    let lost = chain.says("locating item named … for image with id*");
+    if let Some(words) = lost.filter(|_| chain.says("failed to inspect image*").is_none()) {
         return Some(Recognition::certain(words));
     }
     // Kubelets of 2015 report this waiting reason if the image disappears after its pull.
