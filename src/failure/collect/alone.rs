@@ -47,8 +47,9 @@ const OTHERS: [&str; 20] = [
 /// Whether `paste` is only the end of a message, perhaps with a sentence around it.
 pub(super) fn is_alone(paste: &Paste, vocabulary: &Vocabulary) -> bool {
     let is_prose = |record: &Record| !record.log && record.object.is_none();
-    let is_bare = paste.events.is_empty() && paste.pods.is_empty() && paste.records.iter().all(is_prose);
-    if !is_bare || paste.records.iter().map(|record| record.text.as_str().len()).sum::<usize>() > LONGEST {
+    if !paste.records.iter().all(is_prose)
+        || paste.records.iter().map(|record| record.text.as_str().len()).sum::<usize>() > LONGEST
+    {
         return false;
     }
     let texts: Vec<&str> = paste.records.iter().map(|record| record.text.as_str()).collect();

@@ -42,6 +42,9 @@ impl Collector<'_> {
             .filter_map(|sighting| sighting.pod)
             .collect();
         let of_container = self.pods_of_containers(&bare);
+        // The end of a message beside a pod that fails for no other reason.
+        let mut failing = self.sightings.iter().filter_map(|sighting| sighting.pod);
+        let one = failing.next().filter(|pod| self.alone && failing.all(|other| other == *pod));
         for sighting in self.sightings.iter_mut().filter(|sighting| sighting.pod.is_none()) {
             let by_image =
                 sighting.names.image.as_ref().and_then(|(image, _)| of_image.get(&same(image)).copied().flatten());
@@ -51,7 +54,7 @@ impl Collector<'_> {
                 [only] => Some(*only),
                 _ => None,
             };
-            sighting.pod = by_image.or(by_container).or(only);
+            sighting.pod = by_image.or(by_container).or(only).or(one);
         }
     }
 

@@ -58,8 +58,21 @@ const LONGEST_LINE: usize = 32 * 1024;
 
 /// The failing images of a paste, with everything that was said about each.
 pub fn collect(paste: &Paste, vocabulary: &Vocabulary) -> Survey {
+    let is_end = alone::is_alone(paste, vocabulary);
+    let has_objects = !paste.events.is_empty() || !paste.pods.is_empty();
+    let survey = collect_as(paste, vocabulary, is_end && !has_objects);
+    // A description without its events, and the error beside it.
+    let says_why = |failure: &Failure| failure.accounts.iter().any(|account| !account.bare);
+    if is_end && has_objects && !survey.failures.is_empty() && !survey.failures.iter().any(says_why) {
+        return collect_as(paste, vocabulary, true);
+    }
+    survey
+}
+
+/// The same; if `alone`, the end of a message counts as a message.
+fn collect_as(paste: &Paste, vocabulary: &Vocabulary, alone: bool) -> Survey {
     let mut collector = Collector::new(Pods::of(paste), vocabulary);
-    collector.alone = alone::is_alone(paste, vocabulary);
+    collector.alone = alone;
     for event in &paste.events {
         collector.event(event);
     }

@@ -20,7 +20,8 @@ impl Collector<'_> {
             }
         }
         // An error that names no image may belong to any pull in the same output.
-        let unnamed = self.sightings.iter().any(|other| other.nothing_else && other.names.image.is_none());
+        let is_unnamed = |other: &Sighting| other.error && other.nothing_else && other.names.image.is_none();
+        let unnamed = self.sightings.iter().any(is_unnamed);
         // The last row of a pull is the current one.
         let pulling = std::mem::take(&mut self.pulling);
         for (at, sighting) in pulling.into_iter().enumerate().rev() {

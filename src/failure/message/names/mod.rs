@@ -2,16 +2,20 @@
 
 mod image;
 mod notations;
+mod only;
 mod place;
 mod prose;
+mod same;
 
 use crate::failure::ContainerKind;
 use crate::input::{Excerpt, Span};
 use image::image_in;
 use place::{container, namespace, pod};
 
+pub use only::Only;
 pub use place::is_sandbox;
 pub use prose::is_image_name;
+pub use same::{lacks_host, one_digest, same_image, same_last_part, same_repository, with_host};
 
 /// What a message names.
 #[derive(Clone, Debug, Default)]
