@@ -16,7 +16,9 @@ use crate::lang::Text;
 /// The effect of a fact on a diagnosis; `None` if the fact is unrelated.
 pub fn lesson(diagnosis: &Diagnosis, fact: &ClusterFact, context: &Context) -> Option<Lesson> {
     match fact {
-        ClusterFact::Workload(workload) => template(diagnosis, workload, context),
+        ClusterFact::Workload(workload) => {
+            template(diagnosis, workload, context).filter(|it| !(workload.listed && it.effect == Impact::Nothing))
+        }
         ClusterFact::ReadySet(set) => ready_set(diagnosis, set),
         ClusterFact::Owner(owner) => whose(diagnosis, owner),
         _ if !is_about_logins(diagnosis) => None,
@@ -25,7 +27,7 @@ pub fn lesson(diagnosis: &Diagnosis, fact: &ClusterFact, context: &Context) -> O
             if let Some(lesson) = other_pod(diagnosis, pod.name.as_deref(), pod.namespace.as_deref()) {
                 return Some(lesson);
             }
-            let account = pod.service_account.clone().unwrap_or_default();
+            let account = pod.service_account.as_ref().map_or(String::new(), |it| format!(" (service account {it})"));
             if pod.pull_secrets.is_empty() {
                 return Some(
                     Lesson::new(no_pull_secret(diagnosis, Confidence::Certain, context), POD_HAS_NONE)
@@ -146,7 +148,7 @@ pub(super) fn pull_secrets(diagnosis: &Diagnosis, answers: &Answers) -> Vec<Stri
 /// Compares a list of secrets with the names that the pod uses.
 fn secrets(diagnosis: &Diagnosis, list: &Secrets, context: &Context) -> Option<Lesson> {
     let own = diagnosis.places.first().and_then(|place| place.namespace.as_deref());
-    let is_pull = |row: &&ListedSecret| TYPES.iter().any(|(kind, _)| *kind == row.kind);
+    let is_pull = |row: &&ListedSecret| row.kind.is_empty() || TYPES.iter().any(|(kind, _)| *kind == row.kind);
     if list.everywhere {
         return everywhere(diagnosis, list, own, context);
     }
@@ -225,7 +227,11 @@ fn everywhere(diagnosis: &Diagnosis, list: &Secrets, own: Option<&str>, context:
     if others.is_empty() {
         return list.complete.then(|| missing(diagnosis, list, wanted, namespace, Confidence::Certain));
     }
-    let Some(own) = own else { return Some(found(diagnosis, wanted, &others.join(", "))) };
+    let Some(own) = own else {
+        let lesson =
+            Lesson::new(Impact::Adds, THERE_SOMEWHERE).with("secret", wanted).with("others", others.join(", "));
+        return Some(lesson.fills(PlaceholderId::From, others));
+    };
     if others.iter().any(|other| other == own) {
         return Some(found(diagnosis, wanted, own));
     }
@@ -247,10 +253,30 @@ fn template(diagnosis: &Diagnosis, workload: &Workload, context: &Context) -> Op
         return Some(other.with("owner", owner.name.clone()).with("kind", workload.kind.clone()));
     }
     let container = place.and_then(|place| place.container.as_deref());
-    let own = |(name, ..): &&(String, String, Option<String>)| container.is_none_or(|container| container == name);
+    let own = |(name, ..): &&(String, String, Option<String>)| {
+        name.is_empty() || container.is_none_or(|container| container == name)
+    };
     let image = diagnosis.image.as_deref().unwrap_or_default();
     let same =
         |a: &str, b: &str| a == b || (Reference::parse(a).is_some() && Reference::parse(a) == Reference::parse(b));
+    let lesson = |impact, text| {
+        let lesson = Lesson::new(impact, text).with("kind", workload.kind.clone()).with("name", name.clone());
+        Some(lesson.with("image", image))
+    };
+    let of_logins = || match &workload.pull_secrets {
+        Some(names) if names.is_empty() => {
+            lesson(no_pull_secret(diagnosis, Confidence::Likely, context), TEMPLATE_HAS_NONE)
+        }
+        Some(names) => {
+            let has = lesson(Impact::Adds, TEMPLATE_HAS)?.with("secrets", names.join(", "));
+            Some(has.fills(PlaceholderId::PullSecret, names.clone()))
+        }
+        None => None,
+    };
+    let is_owner = owner.is_some_and(|owner| owner.kind == workload.kind);
+    if workload.containers.is_empty() && is_owner && is_about_logins(diagnosis) {
+        return of_logins();
+    }
     let found = workload.containers.iter().filter(own).find(|(_, it, _)| same(it, image));
     let other = |image: &str| {
         let lesson = Lesson::new(Impact::Nothing, OTHER_IMAGES).with("kind", workload.kind.clone());
@@ -259,34 +285,27 @@ fn template(diagnosis: &Diagnosis, workload: &Workload, context: &Context) -> Op
             .with("other", image)
             .with("image", diagnosis.image.clone().unwrap_or_default())
     };
-    let Some((_, in_template, policy)) = found.or_else(|| workload.containers.iter().find(own)) else {
+    let repository = |image: &str| Reference::parse(image).map(|image| image.name());
+    // Of several containers without names, the repository identifies the failing one.
+    let similar = || workload.containers.iter().filter(own).find(|(_, it, _)| repository(it) == repository(image));
+    let named =
+        || workload.containers.iter().find(|it| own(it) && (!it.0.is_empty() || workload.containers.len() == 1));
+    let Some((_, in_template, policy)) = found.or_else(similar).or_else(named) else {
         return workload.containers.first().map(|(_, image, _)| other(image));
     };
     // If the owner is unknown, only the image can identify the workload.
-    let repository = |image: &str| Reference::parse(image).map(|image| image.name());
-    let is_owner = owner.is_some_and(|owner| owner.kind == workload.kind);
     if !is_owner && !same(in_template, image) && repository(in_template) != repository(image) {
         return Some(other(in_template));
     }
-    let lesson = |impact, text| {
-        let lesson = Lesson::new(impact, text).with("kind", workload.kind.clone()).with("name", name.clone());
-        Some(lesson.with("new", in_template.clone()).with("image", image))
-    };
+    let lesson = |impact, text| Some(lesson(impact, text)?.with("new", in_template.clone()));
     if !image.is_empty() && !same(in_template, image) {
         return lesson(Impact::Resolved, TEMPLATE_CHANGED);
     }
     match diagnosis.cause {
         CauseId::ImageNeverPull if policy.as_deref() == Some("Never") => lesson(Impact::Confirms, NEVER_IN_TEMPLATE),
-        CauseId::ImageNeverPull => lesson(Impact::Resolved, NEVER_NO_MORE),
+        CauseId::ImageNeverPull if policy.is_some() => lesson(Impact::Resolved, NEVER_NO_MORE),
         CauseId::InvalidImageName => lesson(Impact::Confirms, SAME_IN_TEMPLATE),
-        _ if is_about_logins(diagnosis) && workload.pull_secrets.is_empty() => {
-            lesson(no_pull_secret(diagnosis, Confidence::Likely, context), TEMPLATE_HAS_NONE)
-        }
-        _ if is_about_logins(diagnosis) => Some(
-            lesson(Impact::Adds, TEMPLATE_HAS)?
-                .with("secrets", workload.pull_secrets.join(", "))
-                .fills(PlaceholderId::PullSecret, workload.pull_secrets.clone()),
-        ),
+        _ if is_about_logins(diagnosis) && workload.pull_secrets.is_some() => of_logins(),
         _ => lesson(Impact::Adds, SAME_IN_TEMPLATE),
     }
 }
@@ -297,9 +316,13 @@ fn ready_set(diagnosis: &Diagnosis, set: &ReadySet) -> Option<Lesson> {
     if other_namespace(diagnosis, set.namespace.as_deref()).is_some() {
         return None;
     }
-    let good = Reference::parse(&set.image)?;
     let own = diagnosis.reference.as_ref();
-    let same = own.is_some_and(|own| own.name() == good.name());
+    let parsed = || set.images.iter().filter_map(|image| Some((image, Reference::parse(image)?)));
+    let is_same = |good: &Reference| own.is_some_and(|own| own.name() == good.name());
+    // Of several containers, only the failing one counts.
+    let only = || parsed().next().filter(|_| set.images.len() == 1);
+    let (image, good) = parsed().find(|(_, good)| is_same(good)).or_else(only)?;
+    let same = is_same(&good);
     let owner = diagnosis.places.first().and_then(|place| place.owner.as_ref());
     let is_own = owner.is_some_and(|owner| {
         let controller = failure::owner_of("ReplicaSet", &set.name);
@@ -309,8 +332,8 @@ fn ready_set(diagnosis: &Diagnosis, set: &ReadySet) -> Option<Lesson> {
     if own == Some(&good) || !(is_own || (same && owner.is_none())) {
         return None;
     }
-    let lesson = Lesson::new(Impact::Adds, LAST_GOOD).with("image", set.image.clone());
-    let lesson = lesson.fills(PlaceholderId::NewImage, [set.image.clone()]);
+    let lesson = Lesson::new(Impact::Adds, LAST_GOOD).with("image", image);
+    let lesson = lesson.fills(PlaceholderId::NewImage, [image.clone()]);
     Some(match good.tag {
         Some(tag) if same => lesson.fills(PlaceholderId::Tag, [tag]),
         _ => lesson,
@@ -349,12 +372,12 @@ const OTHER_IMAGES: Text = Text! {
     es: "El {kind} {name} usa {other}, no {image}, así que nada se deduce para este pod.",
 };
 const POD_HAS_NONE: Text = Text! {
-    en: "The pod has no pull secret (service account {account}), so the pull is anonymous.",
-    es: "El pod no tiene ningún pull secret (service account {account}), así que la descarga es anónima.",
+    en: "The pod has no pull secret{account}, so the pull is anonymous.",
+    es: "El pod no tiene ningún pull secret{account}, así que la descarga es anónima.",
 };
 const POD_HAS: Text = Text! {
-    en: "The pod uses the pull secrets {secrets} (service account {account}). Next, check what they contain.",
-    es: "El pod usa los pull secrets {secrets} (service account {account}). Lo siguiente: qué contienen.",
+    en: "The pod uses the pull secrets {secrets}{account}. Next, check what they contain.",
+    es: "El pod usa los pull secrets {secrets}{account}. Lo siguiente: qué contienen.",
 };
 const ACCOUNT_NAMES_MISSING: Text = Text! {
     en: "The service account {account} names the pull secret {secret}, which does not exist.",
@@ -387,6 +410,10 @@ const THERE_NOW: Text = Text! {
 const THERE: Text = Text! {
     en: "The secret {secret} exists in {namespace}. Next, check what it contains.",
     es: "El secret {secret} existe en {namespace}. Lo siguiente: qué contiene.",
+};
+const THERE_SOMEWHERE: Text = Text! {
+    en: "The secret {secret} exists in {others}. The kubelet only looks in the pod's own namespace.",
+    es: "El secret {secret} existe en {others}. El kubelet solo busca en el namespace del pod.",
 };
 const NONE_IN_NAMESPACE: Text = Text! {
     en: "The namespace {namespace} has no pull secret at all.",

@@ -1,9 +1,10 @@
 //! What did the cluster answer? Service accounts, workloads, lists of secrets.
 
 mod objects;
+mod parts;
 mod tables;
 
-use super::OutputReader;
+use super::{Fact, Output, OutputReader, Topic};
 
 /// One fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +30,8 @@ pub struct ReadySet {
     pub name: String,
     /// Its namespace, if the command names it.
     pub namespace: Option<String>,
-    /// The image of its only container.
-    pub image: String,
+    /// The images of its containers.
+    pub images: Vec<String>,
 }
 
 /// The controller of a pod.
@@ -94,7 +95,7 @@ pub struct ListedSecret {
     pub namespace: Option<String>,
     /// Its name.
     pub name: String,
-    /// Its type.
+    /// Its type; empty if the list does not show it.
     pub kind: String,
 }
 
@@ -107,13 +108,20 @@ pub struct Workload {
     pub name: Option<String>,
     /// Its namespace.
     pub namespace: Option<String>,
-    /// Its containers: name, image, pull policy.
+    /// Its containers: name (empty if it was not printed), image, pull policy.
     pub containers: Vec<(String, String, Option<String>)>,
-    /// The pull secrets in the template.
-    pub pull_secrets: Vec<String>,
+    /// The pull secrets in the template; `None` if they were not printed.
+    pub pull_secrets: Option<Vec<String>>,
     /// The service account in the template.
     pub service_account: Option<String>,
+    /// Whether it is a row of a list, which shows other workloads too.
+    pub listed: bool,
 }
 
 /// The readers of this module.
-pub(super) const READERS: &[&[OutputReader]] = &[objects::READERS, tables::READERS];
+pub(super) const READERS: &[&[OutputReader]] = &[objects::READERS, tables::READERS, parts::READERS];
+
+/// What it means that a command printed nothing.
+pub(super) fn silence(output: &Output, sure: bool) -> Option<(Topic, Fact)> {
+    sure.then(|| parts::silence(output))?
+}

@@ -35,6 +35,10 @@ pub struct Registries {
     pub trusted: Option<String>,
     /// Whether it is Docker's `daemon.json`.
     pub docker: bool,
+    /// Whether it is `registries.yaml` of k3s or RKE2.
+    pub k3s: bool,
+    /// The registries that it has a login for.
+    pub logins: Vec<String>,
 }
 
 /// The registry settings of a node's runtime.
@@ -53,6 +57,10 @@ pub fn runtime(output: &Output, at: usize) -> Option<Parsed> {
         let set = paths.iter().flat_map(|path| strings(path)).find(|path| !path.is_empty());
         strings(path).first()?;
         return told(NodeFact::ConfigPath(set.unwrap_or_default()), output.span(at), at + paths.len());
+    }
+    let sandbox = string(line, "sandbox_image").or_else(|| string(line, "sandbox")).filter(|image| image.contains('/'));
+    if let Some(image) = sandbox {
+        return told(NodeFact::Sandbox(image), output.span(at), at + 1);
     }
     if line.starts_with('[') && (line.contains(".registry.mirrors.\"") || line.contains(".registry.mirrors.'")) {
         return told(NodeFact::OldMirrors, output.span(at), at + 1);

@@ -46,6 +46,10 @@ pub fn machines(output: &Output, at: usize) -> Option<Parsed> {
     if line.starts_with("NAME ") {
         return table(output, at);
     }
+    let asked = output.is_of_kubectl() && output.object("node").is_some() && output.is_first(at);
+    if asked && let Some(part) = part(output, at) {
+        return Some(part);
+    }
     if let Some(kernel) = line.strip_prefix("Linux ").or(Some(line).filter(|_| output.answers("uname -m"))) {
         let arch = cpu(kernel)?;
         let machine = Machine { arch: Some(arch.to_owned()), os: Some("linux".to_owned()), ..Machine::default() };
@@ -72,6 +76,34 @@ fn cpu(kernel: &str) -> Option<&'static str> {
     CPUS.iter().find(|(name, _)| *name == kernel).map(|(_, cpu)| *cpu)
 }
 
+/// A part of one node: its architecture alone, its `nodeInfo`, lines that grep selected.
+fn part(output: &Output, at: usize) -> Option<Parsed> {
+    let line = output.line(at).trim();
+    let name = output.machine().map(str::to_owned);
+    let alone = |arch: &str| {
+        let machine = Machine { name: name.clone(), arch: Some(arch.to_owned()), ..Machine::default() };
+        told(NodeFact::Machines(vec![machine]), output.span(at), at + 1)
+    };
+    let value = line.trim_matches(['"', ',']).replace('"', "");
+    let value =
+        value.strip_prefix("architecture:").or(value.strip_prefix("kubernetes.io/arch:")).unwrap_or(&value).trim();
+    let value = value.rsplit_once('/').map_or(value, |(_, arch)| arch);
+    if CPUS.iter().any(|(_, cpu)| *cpu == value) {
+        return alone(value);
+    }
+    if line.starts_with('{') && output.lines(at).take(12).any(|(_, line)| line.contains("\"architecture\"")) {
+        let (tree, end) = output.tree(at)?;
+        let info = tree.get("nodeInfo").unwrap_or(&tree);
+        let text = |key: &str| info.text_at(&[key]).map(|text| text.as_str().to_owned());
+        let (arch, os, runtime) =
+            (Some(text("architecture")?), text("operatingSystem"), text("containerRuntimeVersion"));
+        let machine = Machine { name, arch, os, runtime, ..Machine::default() };
+        return told(NodeFact::Machines(vec![machine]), output.span(at), end);
+    }
+    const LABELS: [&str; 5] = ["Architecture:", "DiskPressure ", "Taints:", "Container Runtime Version:", "Ready "];
+    LABELS.iter().any(|label| line.starts_with(label)).then(|| description(output, at))?
+}
+
 fn described(output: &Output, at: usize) -> Option<Parsed> {
     let first = output.line(at);
     let next = output.line(at + 1);
@@ -79,9 +111,10 @@ fn described(output: &Output, at: usize) -> Option<Parsed> {
         || (first == "System Info:" && next.trim_start().starts_with("Machine ID:"))
         || (first == "Conditions:"
             && output.lines(at).take(9).any(|(_, line)| line.trim_start().starts_with("DiskPressure ")));
-    if !begins {
-        return None;
-    }
+    if begins { description(output, at) } else { None }
+}
+
+fn description(output: &Output, at: usize) -> Option<Parsed> {
     let mut machine = Machine::default();
     let (mut end, mut span, mut events) = (at + 1, at, false);
     for (at, line) in output.lines(at).take(2000) {
@@ -116,6 +149,7 @@ fn described(output: &Output, at: usize) -> Option<Parsed> {
             end = at + 1;
         }
     }
+    machine.name = machine.name.or(output.machine().filter(|_| output.is_of_kubectl()).map(str::to_owned));
     told(NodeFact::Machines(vec![machine]), output.span(span), end)
 }
 
@@ -185,7 +219,7 @@ fn objects(output: &Output, at: usize) -> Option<Parsed> {
     let span = output.span(at);
     let mut facts = vec![(Fact::Node(NodeFact::Machines(machines)), span)];
     if !names.is_empty() {
-        facts.push((Fact::Node(NodeFact::Images { names, complete: false }), span));
+        facts.push((Fact::Node(NodeFact::Images { names, complete: false, docker: false }), span));
     }
     several(facts, end)
 }

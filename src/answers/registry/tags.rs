@@ -12,12 +12,25 @@ const ROWS: usize = 5000;
 /// The maximum number of header lines above a body.
 const HEADERS: usize = 30;
 /// Page sizes of servers. A list of exactly that length is probably truncated.
-const PAGES: [usize; 6] = [10, 20, 50, 100, 500, 1000];
+const PAGES: [usize; 7] = [10, 20, 25, 50, 100, 500, 1000];
 /// Parts of a command line that filter rows.
-const CUTS: [&str; 9] =
-    ["head", "tail", "grep", "--limit", "--top", "--max-items", "--filter", "Select-String", "findstr"];
+const CUTS: [&str; 13] = [
+    "head",
+    "tail",
+    "grep",
+    "--limit",
+    "--top",
+    "--max-items",
+    "--filter",
+    "--image-ids",
+    "Select-String",
+    "findstr",
+    "Where",
+    "-First",
+    "-Last",
+];
 /// Commands that print one tag per line, or several.
-const PLAIN: [&str; 9] = [
+const PLAIN: [&str; 12] = [
     "crane ls",
     "oras repo tags",
     "regctl tag ls",
@@ -27,6 +40,9 @@ const PLAIN: [&str; 9] = [
     "curl ~tags | ~jq",
     "gcloud artifacts docker tags list ~value(",
     "curl ~/artifacts | ~jq",
+    "podman search --list-tags ~{{.Tag}}",
+    "( ~tags ) ~tags",
+    "( ~/tags ~name",
 ];
 /// Commands that print one repository per line, or several.
 const PLAIN_REPOSITORIES: [&str; 4] =
@@ -34,7 +50,38 @@ const PLAIN_REPOSITORIES: [&str; 4] =
 
 /// The tags that begin at a line.
 pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
-    of_json(output, at).or_else(|| objects(output, at)).or_else(|| table(output, at)).or_else(|| plain(output, at))
+    let listed = || table(output, at).or_else(|| of_powershell(output, at)).or_else(|| plain(output, at));
+    of_json(output, at).or_else(|| objects(output, at)).or_else(listed)
+}
+
+/// The table or the list of PowerShell: `name  last_updated`, `name : 2.1`.
+fn of_powershell(output: &Output, at: usize) -> Option<Parsed> {
+    let asked =
+        output.is_first(at) && output.command().iter().any(|word| word.contains("://") && word.contains("/tags"));
+    let head = output.line(at);
+    let column = head.split_whitespace().position(|word| word == "name");
+    let (from, is_table) = (at + 2, output.line(at + 1).starts_with("----"));
+    if !asked || (column.is_none() && !head.contains(" : ")) {
+        return None;
+    }
+    let mut tags = list(output, Vec::new());
+    tags.whole = false; // one page of the list
+    let mut end = at;
+    let mut empty = 0;
+    for (line, text) in output.lines(if is_table { from } else { at }).take(ROWS) {
+        empty = if text.is_empty() { empty + 1 } else { 0 };
+        if empty > 1 {
+            break;
+        }
+        let name = match text.split_once(" : ") {
+            _ if is_table => column.and_then(|column| text.split_whitespace().nth(column)),
+            Some((key, name)) => Some(name.trim()).filter(|_| key.trim() == "name"),
+            None => None,
+        };
+        tags.names.extend(name.filter(|name| is_tag(name)).map(str::to_owned));
+        end = line + 1;
+    }
+    if tags.names.is_empty() { None } else { one(output, What::Tags(tags), output.span(at), end) }
 }
 
 /// One object per tag, as jq prints a list: `.results[] | {name, last_updated}`.
@@ -201,6 +248,11 @@ fn of_json(output: &Output, at: usize) -> Option<Parsed> {
                         .and_then(package)
                         .map_or(named, |name| subject::at("", &format!("*/{name}")));
                 }
+                // `podman search --list-tags --format json`
+                row if text(row, &["Name"]).is_some() && !row.items_at(&["Tags"]).is_empty() => {
+                    strings(row.items_at(&["Tags"])).iter().for_each(|tag| date(Some(tag), None));
+                    named = text(row, &["Name"]).map_or(named, subject::image_of);
+                }
                 row if tags_of.iter().any(|key| row.get(key).is_some()) => {
                     for tag in row.items_at(&["tags"]) {
                         date(text(tag, &["name"]), text(tag, &["push_time"]));
@@ -302,7 +354,7 @@ fn table(output: &Output, at: usize) -> Option<Parsed> {
     let known = matches!(
         columns.get(..3),
         Some(["TAG", "IMAGE", "DIGEST"] | ["NAME", "IMAGE", "REFERENCE"] | ["IMAGE", "DIGEST", _])
-    );
+    ) || columns == ["NAME", "TAG"];
     // If the header repeats, only the first one begins a table.
     if !(known || columns == ["Result"]) || at > 0 && output.line(at - 1) == line {
         return None;
@@ -318,6 +370,15 @@ fn table(output: &Output, at: usize) -> Option<Parsed> {
                 tags.names.extend(words.next().map(str::to_owned));
                 named = words.next().map_or(named, subject::image_of);
             }
+        }
+        // `podman search --list-tags`
+        ["NAME", "TAG"] => {
+            for (_, row) in &rows {
+                let (name, tag) = row.split_once(' ')?;
+                tags.names.push(tag.trim().to_owned());
+                named = subject::image_of(name);
+            }
+            tags.whole &= !PAGES.contains(&rows.len());
         }
         ["IMAGE", "DIGEST", rest @ ..] if rest.contains(&"CREATE_TIME") => {
             let mut images: Vec<String> = Vec::new();

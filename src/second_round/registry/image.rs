@@ -143,10 +143,17 @@ fn of_image(case: &Case, manifest: &Manifest) -> Lesson {
 
 /// The platform that the node needs, from the error or from another answer.
 fn wanted_platform(case: &Case) -> Option<String> {
-    let in_error = ["linux/", "windows/"].iter().find_map(|system| {
+    let in_error = ["linux/", "windows/", "windows("].iter().find_map(|system| {
         let (_, rest) = case.context.said.split_once(system)?;
-        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '/')).unwrap_or(rest.len());
-        Some(format!("{system}{}", rest.get(..end)?))
+        let end =
+            rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | ')'))).unwrap_or(rest.len());
+        let platform = format!("{system}{}", rest.get(..end)?.trim_end_matches('.'));
+        // Docker writes the build of Windows behind its platform: `windows/amd64 10.0.20348`.
+        let version = rest.get(end..)?.trim_start().split(' ').next().filter(|word| word.starts_with("10.0."));
+        Some(match version.filter(|_| *system == "windows/") {
+            Some(version) => platform.replacen('/', &format!("({version})/"), 1),
+            None => platform,
+        })
     });
     let node = case.diagnosis.places.iter().find_map(|place| place.node.as_deref());
     in_error.or_else(|| {
@@ -160,10 +167,21 @@ fn wanted_platform(case: &Case) -> Option<String> {
     })
 }
 
-/// Whether an image for `built` runs on `wanted`. The CPU variant counts only if both have one.
+/// Whether an image for `built` runs on `wanted`. The CPU variant and the build of Windows count only if both have one.
 fn covers(built: &str, wanted: &str) -> bool {
-    built.split('/').zip(wanted.split('/')).all(|(built, wanted)| built == wanted)
+    let bare = |platform: &str| platform.split(['(', ')']).step_by(2).collect::<String>();
+    let build = |platform: &str| -> Option<u32> {
+        platform.split('(').nth(1)?.split('.').nth(2)?.split(')').next()?.parse().ok()
+    };
+    // Since Windows Server 2022, a newer node runs older images.
+    let runs = build(built)
+        .zip(build(wanted))
+        .is_none_or(|(built, wanted)| built == wanted || (FIRST_COMPATIBLE..=wanted).contains(&built));
+    runs && bare(built).split('/').zip(bare(wanted).split('/')).all(|(built, wanted)| built == wanted)
 }
+
+/// The build of Windows Server 2022.
+const FIRST_COMPATIBLE: u32 = 20348;
 
 /// The registry returned an error or could not be reached.
 pub(super) fn problem(case: &Case, problem: Problem) -> Lesson {

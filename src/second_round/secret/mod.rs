@@ -148,7 +148,8 @@ impl About<'_> {
                 Some((_, key)) => Some(*key),
                 None => return Some(lesson(WRONG_TYPE).with("type", kind)),
             },
-            None => None,
+            // The API server checks that a type has its key.
+            None => TYPES.iter().map(|(_, key)| *key).find(|key| self.secret.keys.iter().any(|own| own == key)),
         };
         if let Some(key) = wanted
             && !self.secret.keys.is_empty()
