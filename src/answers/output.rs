@@ -220,6 +220,11 @@ impl<'t> Output<'t> {
         is_request.then(|| self.span(self.start.saturating_sub(1)))
     }
 
+    /// The line of the command above.
+    pub fn span_of_command(&self) -> Option<Span> {
+        (!self.command().is_empty()).then(|| self.span(self.start.saturating_sub(1)))
+    }
+
     /// Whether this is the first line of output of the command above.
     pub fn is_first(&self, at: usize) -> bool {
         !self.command().is_empty() && at <= self.first

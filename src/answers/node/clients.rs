@@ -8,6 +8,10 @@ use crate::input::Node;
 pub fn read(output: &Output, at: usize) -> Option<Parsed> {
     match output.line(at) {
         "mirrors:" | "configs:" => k3s(output, at),
+        // No registry is configured.
+        "registries: {}" => {
+            told(NodeFact::Registries(Registries { whole: true, ..Registries::default() }), output.span(at), at + 1)
+        }
         "registries:" => podman(output, at),
         _ => docker(output, at),
     }

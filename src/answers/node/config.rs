@@ -214,16 +214,20 @@ pub fn cluster(output: &Output, at: usize) -> Option<Parsed> {
 /// `policy.json`
 pub fn policy(output: &Output, at: usize) -> Option<Parsed> {
     let first = output.line(at);
+    let asked = output.is_first(at) && output.command().iter().any(|word| word.ends_with("policy.json"));
     let near = |(_, line): (usize, &str)| line.contains("\"default\":") || line.contains("\"transports\":");
-    if !first.starts_with('{') || !output.lines(at).take(3).any(near) {
+    if !first.starts_with('{') || !(asked || output.lines(at).take(3).any(near)) {
         return None;
     }
     let (tree, end) = output.tree(at)?;
     let kind = |list: &Node| Some(list.items().first()?.text_at(&["type"])?.as_str().to_owned());
     let mut scopes: Vec<(String, String)> =
         tree.get("default").and_then(kind).map(|kind| (String::new(), kind)).into_iter().collect();
-    if let Some(Node::Map(entries)) = tree.at(&["transports", "docker"]) {
-        scopes.extend(entries.iter().filter_map(|(scope, list)| Some((scope.as_str().to_owned(), kind(list)?))));
+    // `jq .transports.docker` prints the scopes alone.
+    let docker = tree.at(&["transports", "docker"]).or(tree.get("docker")).unwrap_or(&tree);
+    if let Node::Map(entries) = docker {
+        let entries = entries.iter().filter(|(scope, _)| scope.as_str() != "default");
+        scopes.extend(entries.filter_map(|(scope, list)| Some((scope.as_str().to_owned(), kind(list)?))));
     }
     let reject = output.lines(at).take_while(|(at, _)| *at < end).find(|(_, line)| line.contains("\"reject\""));
     let span: Span = output.span(reject.map_or(at, |(at, _)| at));

@@ -124,10 +124,16 @@ fn bare(output: &Output, at: usize) -> Option<Parsed> {
             None => at,
         };
         let key = config.entries.first().map_or("auths", |entry| entry.key.as_str()).to_owned();
+        // A quoted line shows a user name: the command above is evidence enough.
+        let shows_user = config.layout == config::Layout::Users || output.line(span).contains("user");
+        let span = match output.span_of_command().filter(|_| shows_user) {
+            Some(command) => command,
+            None => output.span_of(span, &key),
+        };
         // `jq .auths` has removed the level that the kubelet looks for.
         let filtered = output.command().iter().any(|word| word.contains("auths"));
         let keys = if filtered { Vec::new() } else { own_key(output) };
-        return Some(Parsed::one(told(Content::Config(config), keys), output.span_of(span, &key), end));
+        return Some(Parsed::one(told(Content::Config(config), keys), span, end));
     }
     let asked =
         (["~docker", "~base64", "~.auths"].iter().any(|part| output.answers(&format!("kubectl get secret {part}"))))

@@ -7,7 +7,7 @@ use crate::answers::registry::{Manifest, Problem, Sort};
 use crate::causes::{CauseId, Confidence};
 use crate::fix::PlaceholderId;
 use crate::lang::Text;
-use crate::second_round::{Impact, Lesson};
+use crate::second_round::{Impact, Lesson, becomes};
 
 /// The image exists under this digest.
 pub(super) fn digest(case: &Case, digest: &str) -> Lesson {
@@ -339,6 +339,8 @@ pub(super) fn layers(case: &Case, whole: bool) -> Lesson {
 /// Whether it is signed.
 pub(super) fn signature(case: &Case, good: bool) -> Lesson {
     let is_it = case.cause == CauseId::SignatureRejected;
+    // An admission policy words its refusal in its own way.
+    let is_told = ["ignature", "sigstore", "cosign"].iter().any(|word| case.context.said.contains(word));
     if good {
         let text = Text! {
             en: "The signature of {image} is valid for the key that was used here, so the policy names another key \
@@ -352,7 +354,11 @@ pub(super) fn signature(case: &Case, good: bool) -> Lesson {
         en: "{image} has no matching signature. Sign it, or use an image that is signed.",
         es: "{image} no tiene ninguna firma que valga. Fírmala o usa una imagen firmada.",
     };
-    case.say(if is_it { Impact::Confirms } else { Impact::Nothing }, text)
+    let effect = match is_it || is_told {
+        true => becomes(case.diagnosis, CauseId::SignatureRejected, Confidence::Certain),
+        false => Impact::Nothing,
+    };
+    case.say(effect, text)
 }
 
 /// It has a signature, which was not verified.
