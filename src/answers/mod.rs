@@ -197,6 +197,8 @@ topics! {
     Rights,
     /// The resource id of a registry.
     RegistryId,
+    /// The revisions of a workload.
+    Revisions,
 }
 
 /// Reads one kind of output.

@@ -1,5 +1,6 @@
 //! What did the cluster answer? Service accounts, workloads, lists of secrets.
 
+mod history;
 mod objects;
 mod parts;
 mod tables;
@@ -21,6 +22,21 @@ pub enum ClusterFact {
     ReadySet(ReadySet),
     /// The controller of a pod.
     Owner(Owner),
+    /// The revisions of a workload.
+    History(History),
+}
+
+/// The revisions of a workload or a release.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    /// Kind and name of the workload, if the answer or the command names it.
+    pub workload: Option<(String, String)>,
+    /// Its namespace, if the command names it.
+    pub namespace: Option<String>,
+    /// The newest revision.
+    pub newest: u32,
+    /// How many revisions there are.
+    pub count: usize,
 }
 
 /// A ReplicaSet whose pods are ready: the last rollout of its workload that succeeded.
@@ -119,7 +135,7 @@ pub struct Workload {
 }
 
 /// The readers of this module.
-pub(super) const READERS: &[&[OutputReader]] = &[objects::READERS, tables::READERS, parts::READERS];
+pub(super) const READERS: &[&[OutputReader]] = &[objects::READERS, tables::READERS, parts::READERS, history::READERS];
 
 /// What it means that a command printed nothing.
 pub(super) fn silence(output: &Output, sure: bool) -> Option<(Topic, Fact)> {

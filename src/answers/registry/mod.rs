@@ -6,6 +6,7 @@ mod errors;
 mod login;
 mod manifest;
 mod subject;
+mod tables;
 mod tags;
 
 use super::{Fact, Output, OutputReader, Parsed, Topic};
