@@ -10,7 +10,7 @@ pub(super) const READERS: &[OutputReader] = &[
         prints: &["kubectl get serviceaccount ~imagePullSecrets"],
         read: |output, at| kind(output).filter(|kind| *kind == ACCOUNT).and_then(|_| read(output, at)),
     },
-    OutputReader { topic: Topic::Workload, prints: &["kubectl get ~containers | ~containers"], read },
+    OutputReader { topic: Topic::Workload, prints: &[], read },
 ];
 
 /// What the command asks for, if it is a part of one pod, service account or workload.
