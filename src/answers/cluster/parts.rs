@@ -41,13 +41,14 @@ fn read(output: &Output, at: usize) -> Option<Parsed> {
     let mut parts = Parts::default();
     let mut end = at;
     let line = output.line(at);
+    let is_silent = || output.lines(at).take(3).all(|(_, line)| line.is_empty());
     if line.starts_with(['{', '[']) && !output.lines(at).take(3).any(|(_, line)| line.contains("apiVersion\"")) {
         while output.line(end).starts_with(['{', '[']) {
             let (node, next) = output.tree(end)?;
             parts.add(&node, asks("imagePullSecrets"));
             end = next;
         }
-    } else if asks("imagePullSecrets") && (line.is_empty() || line == "null" || line == "<none>") {
+    } else if asks("imagePullSecrets") && (is_silent() || line == "null" || line == "<none>") {
         parts.pull_secrets = Some(Vec::new());
         end = at + 1;
     } else if asks("imagePullSecrets") && !asks(".image}") && line.split_whitespace().all(super::tables::is_name) {
@@ -105,13 +106,18 @@ impl Parts {
                 "imagePullPolicy" => self.containers.last_mut()?.2 = Some(value.to_owned()),
                 "imagePullSecrets" => _ = self.pull_secrets.get_or_insert_default(),
                 "name" if in_secrets => self.pull_secrets.get_or_insert_default().push(value.to_owned()),
-                _ if end == at => return None,
+                // The first line of such a selection is what was selected.
+                _ if self.is_empty() => return None,
                 _ => {}
             }
             in_secrets = key == "imagePullSecrets" || (in_secrets && line.trim_start().starts_with("- "));
             end = at + 1;
         }
         (end > at).then_some(end)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.containers.is_empty() && self.pull_secrets.is_none()
     }
 
     fn fact(self, output: &Output, kind: &str) -> Option<ClusterFact> {
@@ -126,7 +132,7 @@ impl Parts {
                 let pull_secrets = self.pull_secrets?;
                 ClusterFact::ServiceAccount(ServiceAccount { name, namespace, pull_secrets, missing: Vec::new() })
             }
-            _ if self.containers.is_empty() && self.pull_secrets.is_none() => return None,
+            _ if self.is_empty() => return None,
             kind => ClusterFact::Workload(Workload {
                 kind: kind.to_owned(),
                 name,
@@ -205,6 +211,11 @@ mod tests {
                 "$ kubectl get pod web-1 -o yaml | grep -A1 imagePullSecrets\n  imagePullSecrets:\n  - name: a\n",
                 Some("a"),
             ),
+            (
+                "$ kubectl get pod web-1 -o yaml | grep -A2 imagePullSecrets\n  imagePullSecrets:\n  - name: a\n  nodeName: b\n",
+                Some("a"),
+            ),
+            ("$ kubectl get pod web-1 -o jsonpath='{.spec.imagePullSecrets[*].name}'\n\na\n", Some("a")),
             ("$ kubectl get pod web-1 -o yaml | grep nodeName\n  nodeName: a\n", None),
         ] {
             let found = fact(text).map(|fact| match fact {

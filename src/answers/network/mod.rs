@@ -80,6 +80,8 @@ pub enum End {
     Refused,
     /// The connection timed out.
     Timeout,
+    /// The connection was refused or timed out; the program does not say which.
+    NotConnected,
     /// There is no route to the host.
     NoRoute,
     /// The connection was closed or reset.
@@ -144,6 +146,7 @@ pub(super) const READERS: &[&[OutputReader]] = &[&[
     OutputReader { topic: Topic::Connection, prints: &["curl", "wget"], read: connection::curl },
     OutputReader { topic: Topic::Connection, prints: &[], read: connection::wget },
     OutputReader { topic: Topic::Connection, prints: &["nc"], read: connection::netcat },
+    OutputReader { topic: Topic::Connection, prints: &["Test-NetConnection"], read: connection::powershell },
     OutputReader {
         topic: Topic::Certificate,
         prints: &["echo openssl s_client", "openssl s_client"],

@@ -58,7 +58,10 @@ pub fn runtime(output: &Output, at: usize) -> Option<Parsed> {
         strings(path).first()?;
         return told(NodeFact::ConfigPath(set.unwrap_or_default()), output.span(at), at + paths.len());
     }
-    let sandbox = string(line, "sandbox_image").or_else(|| string(line, "sandbox")).filter(|image| image.contains('/'));
+    let sandbox = ["sandbox_image", "sandbox", "pause_image"]
+        .iter()
+        .find_map(|key| string(line, key))
+        .filter(|image| image.contains('/'));
     if let Some(image) = sandbox {
         return told(NodeFact::Sandbox(image), output.span(at), at + 1);
     }

@@ -46,9 +46,16 @@ pub fn machines(output: &Output, at: usize) -> Option<Parsed> {
     if line.starts_with("NAME ") {
         return table(output, at);
     }
-    let asked = output.is_of_kubectl() && output.object("node").is_some() && output.is_first(at);
-    if asked && let Some(part) = part(output, at) {
+    let first = output.is_first(at) && output.is_of_kubectl();
+    if first
+        && output.object("node").is_some()
+        && let Some(part) = part(output, at)
+    {
         return Some(part);
+    }
+    // Names and architectures, as jsonpath prints them.
+    if first && output.answers("kubectl get node") && words(line).get(1).is_some_and(|word| is_cpu(word)) {
+        return table(output, at);
     }
     if let Some(kernel) = line.strip_prefix("Linux ").or(Some(line).filter(|_| output.answers("uname -m"))) {
         let arch = cpu(kernel)?;
@@ -88,7 +95,7 @@ fn part(output: &Output, at: usize) -> Option<Parsed> {
     let value =
         value.strip_prefix("architecture:").or(value.strip_prefix("kubernetes.io/arch:")).unwrap_or(&value).trim();
     let value = value.rsplit_once('/').map_or(value, |(_, arch)| arch);
-    if CPUS.iter().any(|(_, cpu)| *cpu == value) {
+    if is_cpu(value) {
         return alone(value);
     }
     if line.starts_with('{') && output.lines(at).take(12).any(|(_, line)| line.contains("\"architecture\"")) {
@@ -102,6 +109,10 @@ fn part(output: &Output, at: usize) -> Option<Parsed> {
     }
     const LABELS: [&str; 5] = ["Architecture:", "DiskPressure ", "Taints:", "Container Runtime Version:", "Ready "];
     LABELS.iter().any(|label| line.starts_with(label)).then(|| description(output, at))?
+}
+
+fn is_cpu(word: &str) -> bool {
+    CPUS.iter().any(|(_, cpu)| *cpu == word)
 }
 
 fn described(output: &Output, at: usize) -> Option<Parsed> {
@@ -157,12 +168,15 @@ fn description(output: &Output, at: usize) -> Option<Parsed> {
 fn table(output: &Output, at: usize) -> Option<Parsed> {
     let head = words(output.line(at));
     let column = |name: &str| head.iter().position(|word| *word == name);
-    column("ROLES")?;
-    column("VERSION")?;
+    let is_usual = column("ROLES").is_some() && column("VERSION").is_some();
+    if !is_usual && !(output.is_first(at) && output.answers("kubectl get node")) {
+        return None;
+    }
+    let from = at + usize::from(head.first() == Some(&"NAME"));
     let mut machines = Vec::new();
-    for (_, line) in output.paragraph(at + 1) {
+    for (_, line) in output.paragraph(from) {
         let row = words(line);
-        if row.len() < 5 || row.get(1).is_none_or(|status| !status.contains("Ready")) {
+        if is_usual && (row.len() < 5 || row.get(1).is_none_or(|status| !status.contains("Ready"))) {
             break;
         }
         let cell = |name| {
@@ -170,20 +184,25 @@ fn table(output: &Output, at: usize) -> Option<Parsed> {
         };
         // Since kube-apiserver 1.36, the kernel version ends with `(arm64)`; an OS image may end with `(trixie)`.
         let in_kernel = row.iter().rev().find_map(|word| word.strip_prefix('(')?.strip_suffix(')'));
-        let in_kernel = in_kernel.filter(|arch| CPUS.iter().any(|(_, cpu)| cpu == arch)).map(str::to_owned);
+        let in_kernel = in_kernel.filter(|arch| is_cpu(arch)).map(str::to_owned);
+        // `--show-labels`, `custom-columns`.
+        let label =
+            row.iter().find_map(|cell| cell.split(',').find_map(|label| label.strip_prefix("kubernetes.io/arch=")));
+        let any = label.or(row.iter().skip(1).copied().find(|cell| !is_usual && is_cpu(cell))).map(str::to_owned);
         let runtime = row.last().filter(|word| word.contains("://")).map(|word| (*word).to_owned());
         let wide = column("OS-IMAGE").is_some();
         machines.push(Machine {
             name: row.first().map(|name| (*name).to_owned()),
-            arch: cell("ARCH").or(in_kernel.filter(|_| wide)),
+            arch: cell("ARCH").or(in_kernel.filter(|_| wide)).or(any),
             os: cell("OS"),
             runtime,
             disk_pressure: false,
             not_ready: row.get(1).filter(|status| status.starts_with("NotReady")).map(|status| (*status).to_owned()),
         });
     }
-    let end = at + 1 + machines.len();
-    if machines.is_empty() { None } else { told(NodeFact::Machines(machines), output.span(at + 1), end) }
+    let is_known = is_usual || machines.iter().any(|machine| machine.arch.is_some());
+    let end = from + machines.len();
+    if !is_known || machines.is_empty() { None } else { told(NodeFact::Machines(machines), output.span(from), end) }
 }
 
 /// A node, or a list of them, as JSON or YAML.

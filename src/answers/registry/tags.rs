@@ -294,13 +294,14 @@ fn words(output: &Output, at: usize, is_one: fn(&str) -> bool) -> Option<(Vec<St
     for (line, text) in output.paragraph(at) {
         // `crane ls --full-ref` prints the repository before each tag.
         let name = |word: &str| {
-            let word = word.trim_matches('"');
+            let word = word.trim_matches(['"', '\'']);
             match word.rsplit_once(':') {
                 Some((before, tag)) if before.contains('/') => tag.to_owned(),
                 _ => word.to_owned(),
             }
         };
-        let found: Vec<String> = text.split_ascii_whitespace().map(name).collect();
+        // A list in YAML has a dash before each item.
+        let found: Vec<String> = text.split_ascii_whitespace().filter(|word| *word != "-").map(name).collect();
         if !found.iter().all(|word| is_one(word) || word == "...") {
             break;
         }

@@ -102,6 +102,9 @@ fn plain_content(value: &str) -> Content {
 /// The content alone: as JSON, as one line of base64, or in the form that `{.data}` prints.
 fn bare(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at).trim();
+    // The member of `data`, as `yq .data` and `grep` print it.
+    let member = TYPES.iter().find_map(|(_, key)| Some((*key, line.strip_prefix(key)?.strip_prefix(": ")?)));
+    let line = member.map_or(line, |(_, value)| value);
     let name = output.object("secret").map(str::to_owned);
     let namespace = output.namespace();
     let shows_file = matches!(output.command().first(), Some(&("cat" | "less" | "more" | "type" | "jq" | "sudo")));
@@ -168,7 +171,8 @@ fn bare(output: &Output, at: usize) -> Option<Parsed> {
         { found }.find(|(content, _)| matches!(content, Content::Config(_) | Content::Broken(Broken::Twice)))?;
     // The value must not be shown: its first byte marks the position.
     let start = output.span(at);
-    Some(Parsed::one(told(content, Vec::new()), Span { end: start.start, ..start }, at + 1 + lines))
+    let keys = member.map(|(key, _)| key.to_owned()).into_iter().collect();
+    Some(Parsed::one(told(content, keys), Span { end: start.start, ..start }, at + 1 + lines))
 }
 
 /// The key of the secret that the command above reads.
@@ -248,11 +252,14 @@ const MOST_LINES: usize = 80;
 
 /// The type alone.
 fn kind(output: &Output, at: usize) -> Option<Parsed> {
-    let line = output.line(at);
-    let asked = output.answers("kubectl get secret ~.type") && output.is_first(at);
+    let line =
+        output.line(at).trim().trim_start_matches("type: ").trim_start_matches("\"type\": ").trim_matches(['"', ',']);
+    let asked = output.answers("kubectl get secret ~type") && output.is_first(at);
     let known = line == "Opaque" || (line.starts_with("kubernetes.io/") && !line.contains([' ', ':', '=']));
+    let name = output.object("secret").map(str::to_owned);
+    let secret = || Secret { name, namespace: output.namespace(), kind: Some(line.to_owned()), ..Secret::default() };
     (known && (asked || line.starts_with("kubernetes.io/docker") || line == "Opaque"))
-        .then(|| Parsed::one(Fact::Secret(SecretFact::Type(line.to_owned())), output.span(at), at + 1))
+        .then(|| Parsed::one(Fact::Secret(SecretFact::Type(secret())), output.span(at), at + 1))
 }
 
 #[cfg(test)]

@@ -19,8 +19,9 @@ use matching::Miss;
 pub fn lesson(diagnosis: &Diagnosis, fact: &SecretFact, context: &Context) -> Option<Lesson> {
     let secret = match fact {
         SecretFact::Secret(secret) => secret.clone(),
-        SecretFact::Type(kind) => {
-            Secret { kind: Some(kind.clone()), name: diagnosis.pull_secret.clone(), ..Secret::default() }
+        SecretFact::Type(secret) => {
+            let name = secret.name.clone().or_else(|| diagnosis.pull_secret.clone());
+            Secret { name, ..secret.clone() }
         }
     };
     let about = About { diagnosis, secret: &secret, sent: context.sent, context };
