@@ -169,7 +169,7 @@ fn table(output: &Output, at: usize) -> Option<Parsed> {
     let head = words(output.line(at));
     let column = |name: &str| head.iter().position(|word| *word == name);
     let is_usual = column("ROLES").is_some() && column("VERSION").is_some();
-    if !is_usual && !(output.is_first(at) && output.answers("kubectl get node")) {
+    if !(is_usual || output.is_first(at) && output.answers("kubectl get node")) {
         return None;
     }
     let from = at + usize::from(head.first() == Some(&"NAME"));

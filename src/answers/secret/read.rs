@@ -180,7 +180,7 @@ fn own_key(output: &Output) -> Vec<String> {
     let key = TYPES
         .iter()
         .map(|(_, key)| *key)
-        .find(|key| output.command().iter().any(|word| word.replace('\\', "").contains(&key[1..])));
+        .find(|key| output.command().iter().any(|word| word.replace('\\', "").contains(key.trim_start_matches('.'))));
     key.map(str::to_owned).into_iter().collect()
 }
 
