@@ -21,7 +21,7 @@ impl<'t> Command<'t> {
         let mut command = Command { words: input::typed(line).unwrap_or_default(), ..Command::default() };
         command.machine = input::machine(line);
         command.greps = command.words.iter().any(|word| base(word).ends_with("grep"));
-        let is_bare = (0..DEEPEST).any(|_| !command.unwrap());
+        let is_bare = (0..DEEPEST).any(|_| !command.take_off_wrapper());
         // The cluster answers, whichever machine the command was typed on.
         if is_bare && command.words.first().is_some_and(|word| is_kubectl(word)) {
             command.machine = only_node(&command.words);
@@ -30,7 +30,7 @@ impl<'t> Command<'t> {
     }
 
     /// Takes off one program that runs another one: `ssh node-1 df -h`; `false` if there is none.
-    fn unwrap(&mut self) -> bool {
+    fn take_off_wrapper(&mut self) -> bool {
         let words = std::mem::take(&mut self.words);
         let found = self.inner(&words).filter(|inner| !inner.is_empty()).map(|inner| match inner {
             // A whole command in quotation marks is one word.
@@ -87,7 +87,7 @@ const DEEPEST: usize = 5;
 /// The words of a planned command, without the programs that only say where it runs.
 pub(super) fn unwrapped<'t>(words: &[&'t str]) -> Vec<&'t str> {
     let mut command = Command { words: words.to_vec(), ..Command::default() };
-    while command.unwrap() {}
+    while command.take_off_wrapper() {}
     command.words
 }
 
