@@ -8,6 +8,7 @@
 //! To add an output: write its reader in the file of its subject, and add a row to that file's `READERS`.
 
 pub mod cluster;
+mod command;
 #[cfg(test)]
 #[path = "growth/tests.rs"]
 mod growth;
@@ -196,6 +197,8 @@ topics! {
     Rights,
     /// The resource id of a registry.
     RegistryId,
+    /// The revisions of a workload.
+    Revisions,
 }
 
 /// Reads one kind of output.
@@ -226,8 +229,9 @@ pub fn topic(words: &[&str]) -> Option<Topic> {
     if words.windows(2).any(|pair| matches!(pair, ["|", "kubectl"])) {
         return None;
     }
-    let words = words.strip_prefix(&["sudo"]).unwrap_or(words);
-    readers().find(|reader| reader.prints.iter().any(|pattern| output::fits(words, pattern))).map(|reader| reader.topic)
+    let inner = command::unwrapped(words);
+    let fits = |pattern: &&str| command::fits(&inner, pattern) || command::fits(words, pattern);
+    readers().find(|reader| reader.prints.iter().any(fits)).map(|reader| reader.topic)
 }
 
 /// The answers in `text`, as the user pasted it.
@@ -244,7 +248,10 @@ pub fn read(text: &str) -> Answers {
         if output.begins(at) {
             request = output.request();
             let machine = || output.machine().map(str::to_owned);
-            let silence = |sure| network::silence(&output, sure).or_else(|| node::silence(&output, sure));
+            let silence = |sure| {
+                let network = network::silence(&output, sure).or_else(|| node::silence(&output, sure));
+                network.or_else(|| cluster::silence(&output, sure))
+            };
             if let Some((topic, fact)) = output.printed_nothing().and_then(silence) {
                 answers.outputs.push(output.span_of_lines(at, at + 1));
                 answers.list.push(Answer { fact, span: output.span(at), within: None, topic, machine: machine() });
@@ -312,6 +319,7 @@ fn topic_of(fact: &Fact, reader: &OutputReader) -> Topic {
         Fact::Secret(secret::SecretFact::Secret(_)) => Topic::Secret,
         Fact::Cluster(cluster::ClusterFact::ServiceAccount(_)) => Topic::ServiceAccount,
         Fact::Cluster(cluster::ClusterFact::Pod(_)) => Topic::PodSecrets,
+        Fact::Node(node::NodeFact::Disk { inodes: true, .. }) => Topic::Inodes,
         _ => reader.topic,
     }
 }

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use super::Fact;
+use super::command::{self, Command};
 use crate::input::{self, Excerpt, Span};
 
 /// The result of a reader.
@@ -33,6 +34,9 @@ const SHORTEST_BROKEN: usize = 40;
 /// The cost factor of parsing an object, per byte.
 const TREE: usize = 4;
 
+/// How many messages of a program are read above its output.
+const MESSAGES: usize = 20;
+
 #[cfg(test)]
 thread_local! {
     /// How many bytes this thread has asked to read ahead.
@@ -47,14 +51,12 @@ pub struct Output<'t> {
     commands: Vec<bool>,
     /// The number of bytes that may still be read ahead.
     budget: Cell<usize>,
-    /// The words of the command above, without prompt, `sudo` and quotation marks; empty if there is no command.
-    command: Vec<&'t str>,
+    /// The command above.
+    command: Command<'t>,
     /// The first line below the command.
     start: usize,
     /// The first line of the command's own output.
     first: usize,
-    /// The machine that it ran on, if the prompt or the command names one.
-    machine: Option<&'t str>,
     /// Whether a reader exists for the output of the command above.
     pub(super) is_asked: bool,
     /// The number of spaces before each line, which a chat or a list may have added.
@@ -70,10 +72,9 @@ impl<'t> Output<'t> {
             lines,
             commands: lines.iter().map(is_command).collect(),
             budget: Cell::new(READINGS * (text.as_str().len() + LINE * lines.len()) + (1 << 16)),
-            command: Vec::new(),
+            command: Command::default(),
             start: 0,
             first: 0,
-            machine: None,
             is_asked: false,
             indent: 0,
         }
@@ -84,20 +85,9 @@ impl<'t> Output<'t> {
         if !self.is_command(at) {
             return false;
         }
-        self.command = input::typed(self.line(at)).unwrap_or_default();
-        let elsewhere = over_ssh(&self.command);
-        if let Some((_, words)) = elsewhere {
-            self.command.drain(..self.command.len() - words);
-        }
-        self.is_asked = super::topic(&self.command).is_some();
-        let of_node = self.command.iter().find_map(|word| word.strip_prefix("node/"));
-        let inside = INSIDE.iter().find_map(|program| self.command.strip_prefix(*program));
-        let inside = inside.and_then(named);
-        self.machine = match self.command.first() {
-            _ if inside.is_some() => inside,
-            Some(&("kubectl" | "oc")) => of_node.filter(|_| self.command.contains(&"debug")),
-            _ => elsewhere.map(|(machine, _)| machine).or_else(|| input::machine(self.line(at))),
-        };
+        self.command = Command::default();
+        self.command = Command::of_line(self.line(at));
+        self.is_asked = super::topic(&self.command.words).is_some();
         self.start = at + 1;
         let is_own = |line: &usize| self.is_command(*line) || !is_noise(self.line(*line));
         self.first = (self.start..self.lines.len()).find(is_own).unwrap_or(self.lines.len());
@@ -127,11 +117,25 @@ impl<'t> Output<'t> {
     pub fn line(&self, at: usize) -> &'t str {
         let line = self.lines.get(at).and_then(|line| self.text.as_str().get(line.clone()));
         let line = line.unwrap_or_default().trim_end();
-        line.get(self.indent_of(line)..).unwrap_or_default()
+        let line = line.get(self.skipped(line)..).unwrap_or_default();
+        // The marks of zsh and fish for an output that does not end with a line break. `63%` is a value of df.
+        match line.strip_suffix(['%', '⏎']) {
+            Some(rest) if !rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ') && self.is_last(at) => rest,
+            _ => line,
+        }
     }
 
-    /// How many bytes of a line belong to the indentation of the whole output.
-    fn indent_of(&self, line: &str) -> usize {
+    /// Whether a line is the last one of its output.
+    fn is_last(&self, at: usize) -> bool {
+        let next = self.lines.get(at + 1).filter(|_| !self.is_command(at + 1));
+        next.and_then(|next| self.text.as_str().get(next.start..)).is_none_or(|rest| rest.trim().is_empty())
+    }
+
+    /// How many bytes of a line do not belong to the output: what grep adds, and the indentation of the whole output.
+    fn skipped(&self, line: &str) -> usize {
+        if self.command.greps {
+            return line.len() - grepped(line).len();
+        }
         (line.len() - line.trim_start_matches(' ').len()).min(self.indent)
     }
 
@@ -167,28 +171,63 @@ impl<'t> Output<'t> {
 
     /// The machine that the command above ran on, from its prompt or from `kubectl debug node/…`.
     pub(super) fn machine(&self) -> Option<&'t str> {
-        self.machine
+        self.command.machine
+    }
+
+    /// Whether the command above ran in a pod.
+    pub(super) fn in_pod(&self) -> bool {
+        self.command.in_pod
+    }
+
+    /// Whether the command above is one of kubectl.
+    pub fn is_of_kubectl(&self) -> bool {
+        self.command().first().is_some_and(|word| command::is_kubectl(word))
+    }
+
+    /// Whether the program says that it sent no login, or the command line gives it an empty configuration.
+    pub fn is_anonymous(&self) -> bool {
+        const EMPTY: [&str; 5] = ["=/dev/null", "=$(mktemp", "=`mktemp", "=/tmp/", "=/nonexistent"];
+        let typed = self.line(self.start.saturating_sub(1));
+        let variable = ["DOCKER_CONFIG", "REGISTRY_AUTH_FILE"].iter().find_map(|name| typed.split_once(name));
+        let is_empty = variable.is_some_and(|(_, value)| EMPTY.iter().any(|empty| value.starts_with(empty)));
+        let mut messages = (self.start..self.first).take(MESSAGES).map(|at| self.line(at));
+        is_empty || messages.any(|line| line.contains("falling back on anonymous"))
+    }
+
+    /// The name of the object of this kind in the command above: `regcred` of `kubectl get secret/regcred`.
+    pub fn object(&self, kind: &str) -> Option<&'t str> {
+        command::objects(self.command(), kind).first().copied()
+    }
+
+    /// The namespace in the command above.
+    pub fn namespace(&self) -> Option<String> {
+        self.flag(&["-n", "--namespace"]).map(str::to_owned)
     }
 
     /// The words of the command above.
     pub fn command(&self) -> &[&'t str] {
-        &self.command
+        &self.command.words
     }
 
     /// Whether the command above matches a pattern of [`super::OutputReader::prints`].
     pub fn answers(&self, pattern: &str) -> bool {
-        fits(&self.command, pattern)
+        command::fits(self.command(), pattern)
     }
 
     /// The line of the command above, if it is a request.
     pub(super) fn request(&self) -> Option<Span> {
-        let is_request = matches!(self.command.first(), Some(&("curl" | "wget")));
+        let is_request = matches!(self.command().first(), Some(&("curl" | "wget")));
         is_request.then(|| self.span(self.start.saturating_sub(1)))
+    }
+
+    /// The line of the command above.
+    pub fn span_of_command(&self) -> Option<Span> {
+        (!self.command().is_empty()).then(|| self.span(self.start.saturating_sub(1)))
     }
 
     /// Whether this is the first line of output of the command above.
     pub fn is_first(&self, at: usize) -> bool {
-        !self.command.is_empty() && at <= self.first
+        !self.command().is_empty() && at <= self.first
     }
 
     /// Whether the command above printed nothing: `true` if another command follows, `false` if the text ends there;
@@ -204,7 +243,7 @@ impl<'t> Output<'t> {
 
     /// The value of a flag of the command above: `-n shop`, `--namespace=shop`.
     pub fn flag(&self, names: &[&str]) -> Option<&'t str> {
-        let mut words = self.command.iter();
+        let mut words = self.command().iter();
         while let Some(word) = words.next() {
             if names.contains(word) {
                 return words.next().copied();
@@ -225,7 +264,7 @@ impl<'t> Output<'t> {
     /// The position in the paste of the first `part` in a line; of the whole line if it does not contain it.
     pub fn span_of(&self, at: usize, part: &str) -> Span {
         let Some(line) = self.lines.get(at) else { return Span::default() };
-        let indent = self.blanks(at).min(self.indent);
+        let indent = self.text.as_str().get(line.clone()).map_or(0, |line| self.skipped(line.trim_end()));
         match self.line(at).find(part) {
             Some(from) => self.text.span(line.start + indent + from..line.start + indent + from + part.len()),
             None => self.span(at),
@@ -303,87 +342,42 @@ impl<'t> Output<'t> {
     }
 }
 
-/// Commands that run another command in a container or on a machine; the next word names it.
-const INSIDE: [&[&str]; 8] = [
-    &["kubectl", "exec"],
-    &["oc", "exec"],
-    &["kubectl", "run"],
-    &["docker", "exec"],
-    &["podman", "exec"],
-    &["vagrant", "ssh"],
-    &["multipass", "exec"],
-    &["gcloud", "compute", "ssh"],
-];
-
-/// The first word that is neither a flag nor the value of a flag.
-fn named<'t>(words: &[&'t str]) -> Option<&'t str> {
-    const VALUED: [&str; 9] =
-        ["-n", "--namespace", "-c", "--container", "--context", "--zone", "--project", "-u", "-e"];
-    let mut words = words.iter();
-    while let Some(word) = words.next() {
-        if VALUED.contains(word) {
-            words.next();
-        } else if !word.starts_with('-') {
-            return Some(word.trim_start_matches("pod/"));
-        }
-    }
-    None
+/// A line without the file and the number that grep prints before it: `/etc/a.toml:37:  x = 1`.
+fn grepped(line: &str) -> &str {
+    let is_file = |word: &str| word.starts_with(['/', '.']) && !word.contains(' ');
+    let line = line.split_once(':').filter(|(file, _)| is_file(file)).map_or(line, |(_, rest)| rest);
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.strip_prefix([':', '-']).filter(|_| rest.len() < line.len()).unwrap_or(line)
 }
 
-/// The machine of `ssh [ana@]node-1 df -h`, and the number of words in the remote command.
-fn over_ssh<'t>(words: &[&'t str]) -> Option<(&'t str, usize)> {
-    // Flags whose value is a separate word. Source: ssh(1).
-    const VALUED: [&str; 6] = ["-i", "-p", "-l", "-o", "-J", "-F"];
-    let mut rest = words.strip_prefix(&["ssh"])?;
-    while let [flag, more @ ..] = rest
-        && flag.starts_with('-')
-    {
-        rest = if VALUED.contains(flag) { more.get(1..)? } else { more };
-    }
-    let (host, command) = rest.split_first()?;
-    let machine = host.rsplit('@').next().unwrap_or(host);
-    // A nested ssh to another machine.
-    over_ssh(command).or((!command.is_empty()).then_some((machine, command.len())))
-}
-
-/// Whether a line is empty, or a message of kubectl and oc about a debug shell.
+/// Whether a line is empty, or a message beside the output: of kubectl and oc about a debug shell, a warning.
 fn is_noise(line: &str) -> bool {
-    const STARTS: [&str; 7] = [
+    const STARTS: [&str; 13] = [
         "Creating debugging pod ",
+        "Defaulted container ",
+        "Defaulting debug container ",
         "If you don't see a command prompt",
         "All commands and output from this session",
         "Starting pod/",
         "To use host binaries",
         "Removing debug pod",
         "Temporary namespace ",
+        "WARNING: ",
+        "Warning: ",
+        "WARN[",
+        "Found existing alias",
     ];
     let is_deleted = line.starts_with("pod \"") && line.contains(" deleted");
-    line.is_empty() || is_deleted || STARTS.iter().any(|start| line.starts_with(start))
+    let is_warning = line.starts_with("time=\"") && line.contains(" level=warn");
+    line.is_empty() || is_deleted || is_warning || is_log(line) || STARTS.iter().any(|start| line.starts_with(start))
 }
 
-/// Whether a command contains the words of a pattern in order, beginning with the first.
-pub(super) fn fits(words: &[&str], pattern: &str) -> bool {
-    let mut words = words.iter();
-    pattern.split(' ').enumerate().all(|(index, wanted)| {
-        let is_it = |word: &&str| match wanted.strip_prefix('~') {
-            Some(part) => word.contains(part),
-            None => *word == wanted,
-        };
-        if index == 0 { words.next().is_some_and(is_it) } else { words.any(is_it) }
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_command_fits_its_pattern() {
-        let words = ["kubectl", "get", "pod", "web-1", "-n", "shop", "-o", "jsonpath={.spec.serviceAccountName}"];
-        assert!(fits(&words, "kubectl get pod ~serviceAccountName"));
-        assert!(fits(&words, "kubectl get pod"));
-        assert!(!fits(&words, "get pod"));
-        assert!(!fits(&words, "kubectl pod get"));
-        assert!(!fits(&[], "kubectl"));
-    }
+/// Whether a line is a log message of a Go program: `2026/11/29 19:02:51 No matching credentials were found`.
+fn is_log(line: &str) -> bool {
+    let mut start = line.bytes().take(20);
+    line.len() > 20
+        && b"0000/00/00 00:00:00 ".iter().all(|mark| match (mark, start.next()) {
+            (b'0', byte) => byte.is_some_and(|byte| byte.is_ascii_digit()),
+            (mark, byte) => byte == Some(*mark),
+        })
 }

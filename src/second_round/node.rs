@@ -44,8 +44,12 @@ pub fn lesson(diagnosis: &Diagnosis, told: &NodeFact, context: &Context) -> Opti
                 .with("unit", unit.clone().unwrap_or_else(|| "?".to_owned())),
         ),
         NodeFact::Pulled { image, bare, login } => pulled(diagnosis, image.as_deref(), *bare, *login),
-        NodeFact::Runtime { ready, network, sandbox } => runtime(diagnosis, ready, *network, sandbox.as_deref()),
-        NodeFact::Images { names, complete } => images(diagnosis, names, *complete),
+        NodeFact::Runtime { ready, network } => runtime(diagnosis, ready, *network),
+        NodeFact::Sandbox(image) => {
+            let is_it = diagnosis.cause == CauseId::SandboxImageFailed || diagnosis.image.as_ref() == Some(image);
+            is_it.then(|| Lesson::new(Impact::Adds, sentences::SANDBOX).with("image", image))
+        }
+        NodeFact::Images { names, complete, docker } => images(diagnosis, names, *complete, *docker),
         NodeFact::Kubelet(config) => kubelet(diagnosis, config.as_deref()),
         NodeFact::NoKubelet => (diagnosis.cause == CauseId::CredentialProviderFailed)
             .then(|| Lesson::new(Impact::Nothing, sentences::NO_KUBELET)),
@@ -182,13 +186,8 @@ fn pulled(diagnosis: &Diagnosis, image: Option<&str>, bare: bool, login: bool) -
     Some(Lesson::new(effect, text).with("image", image))
 }
 
-fn runtime(diagnosis: &Diagnosis, ready: &Result<(), String>, network: bool, sandbox: Option<&str>) -> Option<Lesson> {
+fn runtime(diagnosis: &Diagnosis, ready: &Result<(), String>, network: bool) -> Option<Lesson> {
     let cause = diagnosis.cause;
-    if let Some(image) = sandbox
-        && (cause == CauseId::SandboxImageFailed || diagnosis.image.as_deref() == Some(image))
-    {
-        return Some(Lesson::new(Impact::Adds, sentences::SANDBOX).with("image", image));
-    }
     let proof = proves(diagnosis, CauseId::RuntimeUnavailable);
     Some(match ready {
         Err(why) if proof != Impact::Adds => {
@@ -201,7 +200,7 @@ fn runtime(diagnosis: &Diagnosis, ready: &Result<(), String>, network: bool, san
     })
 }
 
-fn images(diagnosis: &Diagnosis, names: &[String], complete: bool) -> Option<Lesson> {
+fn images(diagnosis: &Diagnosis, names: &[String], complete: bool, docker: bool) -> Option<Lesson> {
     let concerned = [
         CauseId::ImageNeverPull,
         CauseId::ImageInspectError,
@@ -218,6 +217,11 @@ fn images(diagnosis: &Diagnosis, names: &[String], complete: bool) -> Option<Les
     };
     let image = diagnosis.image.clone()?;
     let never = diagnosis.cause == CauseId::ImageNeverPull;
+    if docker {
+        // A node of minikube or kind does not share the images of the Docker that it runs on.
+        let has = never && listed().any(|other| is_it(&other));
+        return has.then(|| Lesson::new(Impact::Adds, sentences::IN_DOCKER).with("image", image));
+    }
     if listed().any(|other| is_it(&other)) {
         let text = if never { sentences::ON_NODE_NEVER } else { sentences::ON_NODE };
         return Some(Lesson::new(Impact::Adds, text).with("image", image));

@@ -31,6 +31,16 @@ const OUTPUTS: &[&str] = &[
     "server = \"https://§\"\n\n[host.\"https://§\"]\n  capabilities = [\"pull\"]\n",
     "Environment=HTTPS_PROXY=http://§:3128 NO_PROXY=§\n",
     "cat: /§: No such file or directory\n",
+    "$ kubectl get secret § -o json | jq '.data | map_values(@base64d)'\n{\n  \".dockerconfigjson\": ¶\n}\n",
+    "$ kubectl get secret regcred -o json | jq '.auths | keys[]'\n§\n",
+    "$ kubectl get deploy/§ -o json | jq '.spec.template.spec.containers[]'\n{\n  \"name\": ¶,\n  \"image\": ¶\n}\n",
+    "$ kubectl get deploy -o wide\nNAME   READY   UP-TO-DATE   AVAILABLE   AGE   CONTAINERS   IMAGES   SELECTOR\n\
+     §   0/1   1   0   9d   §   §   app=web\n",
+    "$ kubectl get node § -o json | jq -r '.status.images[].names[]'\n§\n",
+    "mirrors:\n  docker.io:\n    endpoint:\n    - ¶\nconfigs:\n  ¶:\n    auth:\n      password: ¶\n",
+    "$ docker info\nServer Version: 28\n HTTPS Proxy: http://§:3128\n Insecure Registries:\n  §\n Live Restore Enabled: false\n",
+    "PS C:\\> Resolve-DnsName §\nResolve-DnsName : § : DNS name does not exist\n",
+    "$ kubectl rollout history deployment/§\ndeployment.apps/§\nREVISION  CHANGE-CAUSE\n1         §\n",
 ];
 
 /// An output with this value, below a paste.

@@ -1,9 +1,11 @@
 //! What did the cluster answer? Service accounts, workloads, lists of secrets.
 
+mod history;
 mod objects;
+mod parts;
 mod tables;
 
-use super::OutputReader;
+use super::{Fact, Output, OutputReader, Topic};
 
 /// One fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +22,21 @@ pub enum ClusterFact {
     ReadySet(ReadySet),
     /// The controller of a pod.
     Owner(Owner),
+    /// The revisions of a workload.
+    History(History),
+}
+
+/// The revisions of a workload or a release.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    /// Kind and name of the workload, if the answer or the command names it.
+    pub workload: Option<(String, String)>,
+    /// Its namespace, if the command names it.
+    pub namespace: Option<String>,
+    /// The newest revision.
+    pub newest: u32,
+    /// How many revisions there are.
+    pub count: usize,
 }
 
 /// A ReplicaSet whose pods are ready: the last rollout of its workload that succeeded.
@@ -29,8 +46,8 @@ pub struct ReadySet {
     pub name: String,
     /// Its namespace, if the command names it.
     pub namespace: Option<String>,
-    /// The image of its only container.
-    pub image: String,
+    /// The images of its containers.
+    pub images: Vec<String>,
 }
 
 /// The controller of a pod.
@@ -94,7 +111,7 @@ pub struct ListedSecret {
     pub namespace: Option<String>,
     /// Its name.
     pub name: String,
-    /// Its type.
+    /// Its type; empty if the list does not show it.
     pub kind: String,
 }
 
@@ -107,13 +124,20 @@ pub struct Workload {
     pub name: Option<String>,
     /// Its namespace.
     pub namespace: Option<String>,
-    /// Its containers: name, image, pull policy.
+    /// Its containers: name (empty if it was not printed), image, pull policy.
     pub containers: Vec<(String, String, Option<String>)>,
-    /// The pull secrets in the template.
-    pub pull_secrets: Vec<String>,
+    /// The pull secrets in the template; `None` if they were not printed.
+    pub pull_secrets: Option<Vec<String>>,
     /// The service account in the template.
     pub service_account: Option<String>,
+    /// Whether it is a row of a list, which shows other workloads too.
+    pub listed: bool,
 }
 
 /// The readers of this module.
-pub(super) const READERS: &[&[OutputReader]] = &[objects::READERS, tables::READERS];
+pub(super) const READERS: &[&[OutputReader]] = &[objects::READERS, tables::READERS, parts::READERS, history::READERS];
+
+/// What it means that a command printed nothing.
+pub(super) fn silence(output: &Output, sure: bool) -> Option<(Topic, Fact)> {
+    sure.then(|| parts::silence(output))?
+}

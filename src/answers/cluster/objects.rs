@@ -10,7 +10,7 @@ pub(super) const READERS: &[OutputReader] = &[
 ];
 
 /// The kinds that have a pod template, each with the path to its pod spec.
-const TEMPLATES: [(&str, &[&str]); 6] = [
+pub(super) const TEMPLATES: [(&str, &[&str]); 6] = [
     ("Deployment", &["spec", "template", "spec"]),
     ("StatefulSet", &["spec", "template", "spec"]),
     ("DaemonSet", &["spec", "template", "spec"]),
@@ -79,18 +79,14 @@ fn object(output: &Output, at: usize) -> Option<Parsed> {
                 read.stays = true;
                 let Some((kind, path)) = TEMPLATES.iter().find(|(name, _)| *name == kind) else { continue };
                 let Some(spec) = node.at(path) else { continue };
-                let containers = ["initContainers", "containers"].into_iter().flat_map(|list| spec.items_at(&[list]));
                 let workload = Workload {
                     kind: (*kind).to_owned(),
                     name: text(node, &["metadata", "name"]),
                     namespace: text(node, &["metadata", "namespace"]),
-                    containers: containers
-                        .filter_map(|it| {
-                            Some((text(it, &["name"])?, text(it, &["image"])?, text(it, &["imagePullPolicy"])))
-                        })
-                        .collect(),
-                    pull_secrets: secrets(spec),
+                    containers: containers(spec),
+                    pull_secrets: Some(secrets(spec)),
                     service_account: text(spec, &["serviceAccountName"]),
+                    listed: nodes.len() > 1,
                 };
                 let image = spec.items_at(&["containers"]).first().and_then(|container| container.text_at(&["image"]));
                 read.facts.push((Fact::Cluster(ClusterFact::Workload(workload)), place(image)));
@@ -100,7 +96,13 @@ fn object(output: &Output, at: usize) -> Option<Parsed> {
     (!read.facts.is_empty()).then_some(read)
 }
 
-fn text(node: &Node, path: &[&str]) -> Option<String> {
+/// The containers of a pod spec: name, image, pull policy.
+pub(super) fn containers(spec: &Node) -> Vec<(String, String, Option<String>)> {
+    let all = ["initContainers", "containers"].into_iter().flat_map(|list| spec.items_at(&[list]));
+    all.filter_map(|it| Some((text(it, &["name"])?, text(it, &["image"])?, text(it, &["imagePullPolicy"])))).collect()
+}
+
+pub(super) fn text(node: &Node, path: &[&str]) -> Option<String> {
     node.text_at(path).map(|text| text.as_str().to_owned())
 }
 
@@ -109,7 +111,7 @@ fn first_secret(node: &Node) -> Option<&Excerpt> {
     node.items_at(&["imagePullSecrets"]).first()?.text_at(&["name"])
 }
 
-fn secrets(node: &Node) -> Vec<String> {
+pub(super) fn secrets(node: &Node) -> Vec<String> {
     node.items_at(&["imagePullSecrets"]).iter().filter_map(|secret| text(secret, &["name"])).collect()
 }
 
@@ -197,6 +199,6 @@ mod tests {
             workload.containers,
             [("web".to_owned(), "ghcr.io/acme/web:1".to_owned(), Some("Never".to_owned()))]
         );
-        assert_eq!(workload.pull_secrets, ["regcred"]);
+        assert_eq!(workload.pull_secrets, Some(vec!["regcred".to_owned()]));
     }
 }

@@ -1,17 +1,12 @@
 //! Tables and bare answers of kubectl: secrets, ReplicaSets, jsonpath output.
 
-use super::{ClusterFact, ListedSecret, Owner, Pod, ReadySet, Secrets, ServiceAccount};
+use super::{ClusterFact, ListedSecret, Owner, Pod, ReadySet, Secrets, Workload};
 use crate::answers::{Fact, Output, OutputReader, Parsed, Topic};
 
 pub(super) const READERS: &[OutputReader] = &[
-    OutputReader { topic: Topic::SecretList, prints: &["kubectl get secrets", "kubectl get secret -A"], read: secrets },
-    OutputReader { topic: Topic::Workload, prints: &["kubectl get rs", "kubectl get replicasets"], read: replica_sets },
+    OutputReader { topic: Topic::SecretList, prints: &["kubectl get secret"], read: secrets },
+    OutputReader { topic: Topic::Workload, prints: &["kubectl get rs", "kubectl get replicasets"], read: workloads },
     OutputReader { topic: Topic::PodSecrets, prints: &["kubectl get pod ~serviceAccountName"], read: pod_secrets },
-    OutputReader {
-        topic: Topic::ServiceAccount,
-        prints: &["kubectl get serviceaccount ~imagePullSecrets", "kubectl get sa ~imagePullSecrets"],
-        read: account_secrets,
-    },
     OutputReader { topic: Topic::Owner, prints: &["kubectl get pod ~ownerReferences"], read: owner },
 ];
 
@@ -20,23 +15,24 @@ fn secrets(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let words: Vec<&str> = line.split_whitespace().collect();
     let everywhere = words.first() == Some(&"NAMESPACE");
-    let is_header = words.get(usize::from(everywhere)..) == Some(&["NAME", "TYPE", "DATA", "AGE"]);
-    let asked = output.answers("kubectl get ~secret");
+    // `--show-labels` and `-L` add columns.
+    let is_header =
+        words.get(usize::from(everywhere)..).is_some_and(|it| it.starts_with(&["NAME", "TYPE", "DATA", "AGE"]));
+    let asked = output.answers("kubectl get secret");
+    let bare = || asked && output.is_first(at);
+    let all = ["-A", "--all-namespaces"].iter().any(|flag| output.command().contains(flag));
+    // `-o name`, or rows whose header grep removed.
+    let is_list = is_header || bare() && row(&words, all).is_some();
     let none = line.starts_with("No resources found")
         || (line.starts_with("Error from server (NotFound): secrets ") && line.ends_with(" not found"));
-    if !is_header && !(none && (asked || line.contains("secrets "))) {
+    if !is_list && !(none && (asked || line.contains("secrets "))) {
         return None;
     }
     let selected = output.flag(&["--field-selector"]).and_then(|selector| selector.strip_prefix("metadata.name="));
     let of_type = output.flag(&["--field-selector"]).and_then(|selector| selector.strip_prefix("type="));
     let of_type = of_type.filter(|_| !output.command().contains(&"|") && !output.command().contains(&"-l"));
-    let quoted = line.split('"').nth(1).filter(|_| none && !is_header);
-    let named = || {
-        let name = output.command().iter().skip_while(|word| !word.starts_with("secret")).nth(1)?;
-        (!name.starts_with('-')).then_some(*name)
-    };
+    let quoted = line.split('"').nth(1).filter(|_| none && !is_list);
     let of_line = line.strip_prefix("No resources found in ").and_then(|rest| rest.split(' ').next());
-    let all = ["-A", "--all-namespaces"].iter().any(|flag| output.command().contains(flag));
     // A secret that the filter hides may still exist.
     let is_filter = |word: &&str| {
         matches!(*word, "|" | "-l" | "--selector" | "--context")
@@ -45,31 +41,21 @@ fn secrets(output: &Output, at: usize) -> Option<Parsed> {
     let is_filtered = output.command().iter().any(is_filter)
         || (selected.is_none() && output.command().iter().any(|word| word.starts_with("--field-selector")));
     let mut list = Secrets {
-        namespace: namespace_of(output).or(of_line.map(str::to_owned)),
+        namespace: output.namespace().or(of_line.map(str::to_owned)),
         everywhere: everywhere || all,
         complete: !is_filtered,
-        wanted: selected.or(quoted).or_else(named).map(str::to_owned),
+        wanted: selected.or(quoted).or(output.object("secret")).map(str::to_owned),
         of_type: of_type.map(str::to_owned),
         rows: Vec::new(),
     };
     let mut end = at + 1;
     let mut decisive = at;
-    if is_header {
-        for (at, line) in output.paragraph(at + 1) {
-            let words: Vec<&str> = line.split_whitespace().collect();
-            let (namespace, rest) = if everywhere { (words.first(), words.get(1..)) } else { (None, Some(&words[..])) };
-            let Some([name, kind, data, _age]) = rest else { break };
-            if data.parse::<u32>().is_err() {
-                break;
-            }
-            if list.wanted.as_deref() == Some(*name) {
+    if is_list {
+        for (at, line) in output.paragraph(at + usize::from(is_header)) {
+            let Some(row) = row(&line.split_whitespace().collect::<Vec<_>>(), list.everywhere) else { break };
+            if list.wanted.as_deref() == Some(row.name.as_str()) {
                 decisive = at;
             }
-            let row = ListedSecret {
-                namespace: namespace.map(|it| (*it).to_owned()),
-                name: (*name).into(),
-                kind: (*kind).into(),
-            };
             list.rows.push(row);
             end = at + 1;
         }
@@ -77,25 +63,69 @@ fn secrets(output: &Output, at: usize) -> Option<Parsed> {
     Some(Parsed::one(Fact::Cluster(ClusterFact::Secrets(list)), output.span(decisive), end))
 }
 
-/// `NAME DESIRED CURRENT READY AGE CONTAINERS IMAGES SELECTOR`: the images of the ready ReplicaSet are the last ones
-/// that worked.
-fn replica_sets(output: &Output, at: usize) -> Option<Parsed> {
+/// A row of a list of secrets: `[NAMESPACE] NAME TYPE DATA AGE`, or `secret/NAME`.
+fn row(words: &[&str], everywhere: bool) -> Option<ListedSecret> {
+    if let [name] = words {
+        return Some(ListedSecret {
+            namespace: None,
+            name: name.strip_prefix("secret/")?.to_owned(),
+            kind: String::new(),
+        });
+    }
+    let (namespace, rest) = if everywhere { (words.first(), words.get(1..)?) } else { (None, words) };
+    let [name, kind, data, _age, ..] = rest else { return None };
+    data.parse::<u32>().ok()?;
+    let namespace = namespace.map(|it| (*it).to_owned());
+    Some(ListedSecret { namespace, name: (*name).to_owned(), kind: (*kind).to_owned() })
+}
+
+/// The tables of `kubectl get -o wide` with containers and images. A ReplicaSet that is ready has the images that worked
+/// last; other workloads have those of their next pods.
+fn workloads(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
-    if !(line.starts_with("NAME") && line.contains("DESIRED") && line.contains("IMAGES")) {
+    if !(line.starts_with("NAME") && line.contains(" CONTAINERS ") && line.contains(" IMAGES ")) {
         return None;
     }
+    // The only name of two words; its cells have none.
+    let head = line.replace("NODE SELECTOR", "NODE-SELECTOR");
+    let column = |name: &str| head.split_whitespace().position(|word| word == name);
+    let (name, containers, images) = (column("NAME")?, column("CONTAINERS")?, column("IMAGES")?);
+    let ready_of = column("READY").filter(|_| column("DESIRED").is_some() && column("UP-TO-DATE").is_none());
+    let kinds = ["Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob"];
+    let kind = kinds.into_iter().find(|kind| {
+        let kind = kind.to_ascii_lowercase();
+        output.command().iter().any(|word| crate::answers::command::kind_of(word) == kind)
+    });
     let mut read = Parsed { facts: Vec::new(), end: at + 1, stays: false };
     for (at, line) in output.paragraph(at + 1) {
         let words: Vec<&str> = line.split_whitespace().collect();
-        let [name, _, _, ready, _, _, image, ..] = words.as_slice() else { break };
-        let Ok(ready) = ready.parse::<u32>() else { break };
-        if ready > 0 && !image.contains(',') {
-            let image = (*image).to_owned();
-            let span = output.span_of(at, &image);
-            let set = ReadySet { name: (*name).to_owned(), namespace: namespace_of(output), image };
-            read.facts.push((Fact::Cluster(ClusterFact::ReadySet(set)), span));
-        }
+        let cell = |at: usize| words.get(at).copied();
+        let (Some(own), Some(names), Some(images)) = (cell(name), cell(containers), cell(images)) else { break };
         read.end = at + 1;
+        let span = output.span_of(at, images);
+        let namespace = name.checked_sub(1).and_then(cell).map(str::to_owned).or(output.namespace());
+        let images = images.split(',').map(str::to_owned);
+        let fact = match (ready_of, kind) {
+            (Some(ready), _) if cell(ready).is_some_and(|ready| ready != "0") => {
+                ClusterFact::ReadySet(ReadySet { name: own.to_owned(), namespace, images: images.collect() })
+            }
+            (None, Some(kind)) => ClusterFact::Workload(Workload {
+                kind: kind.to_owned(),
+                name: Some(own.rsplit('/').next().unwrap_or(own).to_owned()),
+                namespace,
+                containers: names
+                    .split(',')
+                    .map(str::to_owned)
+                    .zip(images)
+                    .map(|(name, it)| (name, it, None))
+                    .collect(),
+                pull_secrets: None,
+                service_account: None,
+                listed: true,
+            }),
+            _ => continue,
+        };
+        read.facts.push((Fact::Cluster(fact), span));
     }
     Some(read)
 }
@@ -115,30 +145,12 @@ fn pod_secrets(output: &Output, at: usize) -> Option<Parsed> {
     }
     let (account, secrets) = names.split_first()?;
     let pod = Pod {
-        name: pod_of(output),
-        namespace: namespace_of(output),
+        name: output.object("pod").map(str::to_owned),
+        namespace: output.namespace(),
         service_account: Some((*account).to_owned()),
         pull_secrets: secrets.iter().map(|name| (*name).to_owned()).collect(),
     };
     Some(Parsed::one(Fact::Cluster(ClusterFact::Pod(pod)), output.span(at), at + 1))
-}
-
-/// The pull secrets of a service account, or an empty line.
-fn account_secrets(output: &Output, at: usize) -> Option<Parsed> {
-    let asked = output.answers("kubectl get ~s ~imagePullSecrets") && output.is_first(at);
-    let names: Vec<&str> = output.line(at).split_whitespace().collect();
-    let is_account = output.command().iter().any(|word| matches!(*word, "sa" | "serviceaccount" | "serviceaccounts"));
-    if !asked || !is_account || !names.iter().all(|name| is_name(name)) {
-        return None;
-    }
-    let of = output.command().iter().skip_while(|word| !matches!(**word, "sa" | "serviceaccount")).nth(1);
-    let account = ServiceAccount {
-        name: of.map(|name| (*name).to_owned()),
-        namespace: namespace_of(output),
-        pull_secrets: names.iter().map(|name| (*name).to_owned()).collect(),
-        missing: Vec::new(),
-    };
-    Some(Parsed::one(Fact::Cluster(ClusterFact::ServiceAccount(account)), output.span(at), at + 1))
 }
 
 /// `ReplicaSet/web-6d4cf56db6`, or `/` for a pod without a controller.
@@ -155,22 +167,11 @@ fn owner(output: &Output, at: usize) -> Option<Parsed> {
         }
         _ => return None,
     };
-    let owner = Owner { pod: pod_of(output), namespace: namespace_of(output), controller };
+    let owner = Owner { pod: output.object("pod").map(str::to_owned), namespace: output.namespace(), controller };
     Some(Parsed::one(Fact::Cluster(ClusterFact::Owner(owner)), output.span(at), at + 1))
 }
 
-/// The namespace in the command above.
-fn namespace_of(output: &Output) -> Option<String> {
-    output.flag(&["-n", "--namespace"]).map(str::to_owned)
-}
-
-/// The pod in the command above.
-fn pod_of(output: &Output) -> Option<String> {
-    let name = output.command().iter().skip_while(|word| !matches!(**word, "pod" | "pods" | "po")).nth(1)?;
-    (!name.starts_with('-')).then(|| (*name).to_owned())
-}
-
-fn is_name(word: &str) -> bool {
+pub(super) fn is_name(word: &str) -> bool {
     let inside = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.');
     !word.is_empty() && word.bytes().all(inside) && !word.starts_with(['-', '.'])
 }
@@ -231,6 +232,6 @@ mod tests {
         ) else {
             panic!()
         };
-        assert_eq!((set.name.as_str(), set.image.as_str()), ("web-5d4cf", "acme/web:1"));
+        assert_eq!((set.name.as_str(), set.images.join(" ").as_str()), ("web-5d4cf", "acme/web:1"));
     }
 }

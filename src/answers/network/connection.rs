@@ -297,3 +297,24 @@ pub fn netcat(output: &Output, at: usize) -> Option<Parsed> {
     let more = usize::from(output.line(at + 1).starts_with("Ncat: ") && ncat.is_some());
     Some(reach.read(output.span(at), at + 1 + more))
 }
+
+/// `Test-NetConnection` of PowerShell: properties, whose names are English in every language.
+pub fn powershell(output: &Output, at: usize) -> Option<Parsed> {
+    if !output.line(at).starts_with("ComputerName ") {
+        return None;
+    }
+    let lines: Vec<(usize, &str)> = output.paragraph(at).take(20).collect();
+    let value = |name: &str| {
+        let found = lines
+            .iter()
+            .find_map(|(at, line)| Some((*at, line.split_once(" : ")?)).filter(|(_, (key, _))| key.trim() == name));
+        found.map(|(at, (_, value))| (at, value.trim()))
+    };
+    let (line, succeeded) = value("TcpTestSucceeded")?;
+    let host = value("ComputerName").map(|(_, host)| host).filter(|host| is_host(host));
+    let end = if succeeded == "True" { End::Connected } else { End::NotConnected };
+    let mut reach = Reach::new(output, host, end);
+    reach.port = value("RemotePort").map(|(_, port)| port.to_owned());
+    reach.address = value("RemoteAddress").map(|(_, address)| address.to_owned()).filter(|address| is_host(address));
+    Some(reach.read(output.span(line), lines.last()?.0 + 1))
+}

@@ -147,6 +147,49 @@ fn between_marks(line: &str) -> Option<&str> {
     name.or_else(|| super::between(line, "Host ", " ")).filter(|name| is_host(name))
 }
 
+/// `Resolve-DnsName` of PowerShell: a table, or an error. Its messages are in the language of Windows, its codes are not.
+pub fn powershell(output: &Output, at: usize) -> Option<Parsed> {
+    const CODES: [(&str, End); 12] = [
+        ("RCODE_NAME_ERROR", End::NoName),
+        ("RCODE_SERVER_FAILURE", End::DnsFails),
+        ("RCODE_REFUSED", End::DnsRefuses),
+        ("INFO_NO_RECORDS", End::NoAddress),
+        ("ERROR_TIMEOUT", End::DnsSilent),
+        ("name does not exist", End::NoName),
+        ("nombre DNS no existe", End::NoName),
+        ("nicht vorhanden", End::NoName),
+        ("existe pas", End::NoName),
+        ("No records found", End::NoAddress),
+        ("server failure", End::DnsFails),
+        ("timeout period expired", End::DnsSilent),
+    ];
+    let line = output.line(at);
+    let asked = arguments(output, "Resolve-DnsName");
+    if let Some(error) = line.strip_prefix("Resolve-DnsName").and_then(|rest| rest.trim_start().strip_prefix(": ")) {
+        let lines: Vec<(usize, &str)> = output.paragraph(at).take(10).collect();
+        let code = |(code, end): &(&str, End)| lines.iter().any(|(_, line)| line.contains(code)).then_some(*end);
+        let what = CODES.iter().find_map(code).unwrap_or(End::NotResolved);
+        let host = error.split(' ').next().filter(|word| is_host(word));
+        let end = lines.last().map_or(at, |(at, _)| *at) + 1;
+        return Some(Reach::new(output, host, what).read(output.span(at), end));
+    }
+    if asked.is_none() || !line.starts_with("Name ") || !output.line(at + 1).starts_with("----") {
+        return None;
+    }
+    let words = asked.unwrap_or_default();
+    let host = words.iter().find(|word| is_host(word) && word.contains('.')).copied();
+    let rows: Vec<(usize, &str)> = output.paragraph(at + 2).collect();
+    let of_row = |(at, line): &(usize, &str)| {
+        let ip = line.split_whitespace().next_back().filter(|word| word.parse::<IpAddr>().is_ok())?;
+        Some((*at, ip.to_owned()))
+    };
+    let end = rows.last().map_or(at, |(at, _)| *at) + 1;
+    let (line, address) = rows.iter().find_map(of_row)?;
+    let chosen = words.iter().any(|word| word.eq_ignore_ascii_case("-Server"));
+    let what = if chosen { End::ResolvedElsewhere } else { End::Resolved };
+    Some(Reach { address: Some(address), ..Reach::new(output, host, what) }.read(output.span(line), end))
+}
+
 /// `ghcr.io: 140.82.121.33    -- link: eth0`
 pub fn resolvectl(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);

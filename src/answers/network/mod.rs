@@ -80,6 +80,8 @@ pub enum End {
     Refused,
     /// The connection timed out.
     Timeout,
+    /// The connection was refused or timed out; the program does not say which.
+    NotConnected,
     /// There is no route to the host.
     NoRoute,
     /// The connection was closed or reset.
@@ -122,7 +124,7 @@ impl Reach {
     /// A request to the host in `target`.
     fn new(output: &Output, target: Option<&str>, end: End) -> Reach {
         let (host, port) = target.map_or((None, None), host_and_port);
-        Reach { host, port, address: None, via: None, issuer: None, pod: in_pod(output), end }
+        Reach { host, port, address: None, via: None, issuer: None, pod: output.in_pod(), end }
     }
 
     fn read(self, span: Span, end: usize) -> Parsed {
@@ -139,10 +141,12 @@ pub(super) const READERS: &[&[OutputReader]] = &[&[
         read: lookup::resolver,
     },
     OutputReader { topic: Topic::Name, prints: &[], read: lookup::resolvectl },
+    OutputReader { topic: Topic::Name, prints: &["Resolve-DnsName"], read: lookup::powershell },
     OutputReader { topic: Topic::Resolvers, prints: &["cat /etc/resolv.conf"], read: path::resolv_conf },
     OutputReader { topic: Topic::Connection, prints: &["curl", "wget"], read: connection::curl },
     OutputReader { topic: Topic::Connection, prints: &[], read: connection::wget },
     OutputReader { topic: Topic::Connection, prints: &["nc"], read: connection::netcat },
+    OutputReader { topic: Topic::Connection, prints: &["Test-NetConnection"], read: connection::powershell },
     OutputReader {
         topic: Topic::Certificate,
         prints: &["echo openssl s_client", "openssl s_client"],
@@ -171,15 +175,10 @@ pub(super) fn silence(output: &Output, sure: bool) -> Option<(Topic, Fact)> {
     }
 }
 
-/// Whether the command above ran in a pod.
-fn in_pod(output: &Output) -> bool {
-    ["kubectl run", "kubectl exec", "oc run", "oc exec", "k run", "k exec"].iter().any(|words| output.answers(words))
-}
-
 /// The arguments of a program in the command above, up to the next program; `None` if the command does not run it.
 pub(super) fn arguments<'t>(output: &Output<'t>, program: &str) -> Option<Vec<&'t str>> {
     let words = output.command();
-    let at = words.iter().position(|word| word.rsplit('/').next() == Some(program))?;
+    let at = words.iter().position(|word| super::command::base(word) == program)?;
     let ends = |word: &&&str| !word.starts_with(['|', '&', ';', '>', '<']) && !word.starts_with("2>");
     Some(words.get(at + 1..)?.iter().take_while(ends).copied().collect())
 }

@@ -21,6 +21,14 @@ pub fn timedatectl(output: &Output, at: usize) -> Option<Parsed> {
     ];
     let is_part = |line: &str| LABELS.iter().any(|label| line.trim_start().starts_with(label));
     let first = output.line(at).trim_start();
+    // `timedatectl show` prints its properties.
+    if let Some(value) = first.strip_prefix("NTPSynchronized=") {
+        return told(
+            NodeFact::Clock { synchronised: Some(value == "yes"), time: None, slow: None },
+            output.span(at),
+            at + 1,
+        );
+    }
     if !first.starts_with("Local time:") && !first.starts_with("System clock synchronized:") {
         return None;
     }

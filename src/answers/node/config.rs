@@ -35,6 +35,10 @@ pub struct Registries {
     pub trusted: Option<String>,
     /// Whether it is Docker's `daemon.json`.
     pub docker: bool,
+    /// Whether it is `registries.yaml` of k3s or RKE2.
+    pub k3s: bool,
+    /// The registries that it has a login for.
+    pub logins: Vec<String>,
 }
 
 /// The registry settings of a node's runtime.
@@ -53,6 +57,13 @@ pub fn runtime(output: &Output, at: usize) -> Option<Parsed> {
         let set = paths.iter().flat_map(|path| strings(path)).find(|path| !path.is_empty());
         strings(path).first()?;
         return told(NodeFact::ConfigPath(set.unwrap_or_default()), output.span(at), at + paths.len());
+    }
+    let sandbox = ["sandbox_image", "sandbox", "pause_image"]
+        .iter()
+        .find_map(|key| string(line, key))
+        .filter(|image| image.contains('/'));
+    if let Some(image) = sandbox {
+        return told(NodeFact::Sandbox(image), output.span(at), at + 1);
     }
     if line.starts_with('[') && (line.contains(".registry.mirrors.\"") || line.contains(".registry.mirrors.'")) {
         return told(NodeFact::OldMirrors, output.span(at), at + 1);
@@ -206,16 +217,20 @@ pub fn cluster(output: &Output, at: usize) -> Option<Parsed> {
 /// `policy.json`
 pub fn policy(output: &Output, at: usize) -> Option<Parsed> {
     let first = output.line(at);
+    let asked = output.is_first(at) && output.command().iter().any(|word| word.ends_with("policy.json"));
     let near = |(_, line): (usize, &str)| line.contains("\"default\":") || line.contains("\"transports\":");
-    if !first.starts_with('{') || !output.lines(at).take(3).any(near) {
+    if !first.starts_with('{') || !(asked || output.lines(at).take(3).any(near)) {
         return None;
     }
     let (tree, end) = output.tree(at)?;
     let kind = |list: &Node| Some(list.items().first()?.text_at(&["type"])?.as_str().to_owned());
     let mut scopes: Vec<(String, String)> =
         tree.get("default").and_then(kind).map(|kind| (String::new(), kind)).into_iter().collect();
-    if let Some(Node::Map(entries)) = tree.at(&["transports", "docker"]) {
-        scopes.extend(entries.iter().filter_map(|(scope, list)| Some((scope.as_str().to_owned(), kind(list)?))));
+    // `jq .transports.docker` prints the scopes alone.
+    let docker = tree.at(&["transports", "docker"]).or(tree.get("docker")).unwrap_or(&tree);
+    if let Node::Map(entries) = docker {
+        let entries = entries.iter().filter(|(scope, _)| scope.as_str() != "default");
+        scopes.extend(entries.filter_map(|(scope, list)| Some((scope.as_str().to_owned(), kind(list)?))));
     }
     let reject = output.lines(at).take_while(|(at, _)| *at < end).find(|(_, line)| line.contains("\"reject\""));
     let span: Span = output.span(reject.map_or(at, |(at, _)| at));

@@ -46,6 +46,17 @@ pub fn machines(output: &Output, at: usize) -> Option<Parsed> {
     if line.starts_with("NAME ") {
         return table(output, at);
     }
+    let first = output.is_first(at) && output.is_of_kubectl();
+    if first
+        && output.object("node").is_some()
+        && let Some(part) = part(output, at)
+    {
+        return Some(part);
+    }
+    // Names and architectures, as jsonpath prints them.
+    if first && output.answers("kubectl get node") && words(line).get(1).is_some_and(|word| is_cpu(word)) {
+        return table(output, at);
+    }
     if let Some(kernel) = line.strip_prefix("Linux ").or(Some(line).filter(|_| output.answers("uname -m"))) {
         let arch = cpu(kernel)?;
         let machine = Machine { arch: Some(arch.to_owned()), os: Some("linux".to_owned()), ..Machine::default() };
@@ -72,6 +83,38 @@ fn cpu(kernel: &str) -> Option<&'static str> {
     CPUS.iter().find(|(name, _)| *name == kernel).map(|(_, cpu)| *cpu)
 }
 
+/// A part of one node: its architecture alone, its `nodeInfo`, lines that grep selected.
+fn part(output: &Output, at: usize) -> Option<Parsed> {
+    let line = output.line(at).trim();
+    let name = output.machine().map(str::to_owned);
+    let alone = |arch: &str| {
+        let machine = Machine { name: name.clone(), arch: Some(arch.to_owned()), ..Machine::default() };
+        told(NodeFact::Machines(vec![machine]), output.span(at), at + 1)
+    };
+    let value = line.trim_matches(['"', ',']).replace('"', "");
+    let value =
+        value.strip_prefix("architecture:").or(value.strip_prefix("kubernetes.io/arch:")).unwrap_or(&value).trim();
+    let value = value.rsplit_once('/').map_or(value, |(_, arch)| arch);
+    if is_cpu(value) {
+        return alone(value);
+    }
+    if line.starts_with('{') && output.lines(at).take(12).any(|(_, line)| line.contains("\"architecture\"")) {
+        let (tree, end) = output.tree(at)?;
+        let info = tree.get("nodeInfo").unwrap_or(&tree);
+        let text = |key: &str| info.text_at(&[key]).map(|text| text.as_str().to_owned());
+        let (arch, os, runtime) =
+            (Some(text("architecture")?), text("operatingSystem"), text("containerRuntimeVersion"));
+        let machine = Machine { name, arch, os, runtime, ..Machine::default() };
+        return told(NodeFact::Machines(vec![machine]), output.span(at), end);
+    }
+    const LABELS: [&str; 5] = ["Architecture:", "DiskPressure ", "Taints:", "Container Runtime Version:", "Ready "];
+    LABELS.iter().any(|label| line.starts_with(label)).then(|| description(output, at))?
+}
+
+fn is_cpu(word: &str) -> bool {
+    CPUS.iter().any(|(_, cpu)| *cpu == word)
+}
+
 fn described(output: &Output, at: usize) -> Option<Parsed> {
     let first = output.line(at);
     let next = output.line(at + 1);
@@ -79,9 +122,10 @@ fn described(output: &Output, at: usize) -> Option<Parsed> {
         || (first == "System Info:" && next.trim_start().starts_with("Machine ID:"))
         || (first == "Conditions:"
             && output.lines(at).take(9).any(|(_, line)| line.trim_start().starts_with("DiskPressure ")));
-    if !begins {
-        return None;
-    }
+    if begins { description(output, at) } else { None }
+}
+
+fn description(output: &Output, at: usize) -> Option<Parsed> {
     let mut machine = Machine::default();
     let (mut end, mut span, mut events) = (at + 1, at, false);
     for (at, line) in output.lines(at).take(2000) {
@@ -116,6 +160,7 @@ fn described(output: &Output, at: usize) -> Option<Parsed> {
             end = at + 1;
         }
     }
+    machine.name = machine.name.or(output.machine().filter(|_| output.is_of_kubectl()).map(str::to_owned));
     told(NodeFact::Machines(vec![machine]), output.span(span), end)
 }
 
@@ -123,12 +168,15 @@ fn described(output: &Output, at: usize) -> Option<Parsed> {
 fn table(output: &Output, at: usize) -> Option<Parsed> {
     let head = words(output.line(at));
     let column = |name: &str| head.iter().position(|word| *word == name);
-    column("ROLES")?;
-    column("VERSION")?;
+    let is_usual = column("ROLES").is_some() && column("VERSION").is_some();
+    if !(is_usual || output.is_first(at) && output.answers("kubectl get node")) {
+        return None;
+    }
+    let from = at + usize::from(head.first() == Some(&"NAME"));
     let mut machines = Vec::new();
-    for (_, line) in output.paragraph(at + 1) {
+    for (_, line) in output.paragraph(from) {
         let row = words(line);
-        if row.len() < 5 || row.get(1).is_none_or(|status| !status.contains("Ready")) {
+        if is_usual && (row.len() < 5 || row.get(1).is_none_or(|status| !status.contains("Ready"))) {
             break;
         }
         let cell = |name| {
@@ -136,20 +184,25 @@ fn table(output: &Output, at: usize) -> Option<Parsed> {
         };
         // Since kube-apiserver 1.36, the kernel version ends with `(arm64)`; an OS image may end with `(trixie)`.
         let in_kernel = row.iter().rev().find_map(|word| word.strip_prefix('(')?.strip_suffix(')'));
-        let in_kernel = in_kernel.filter(|arch| CPUS.iter().any(|(_, cpu)| cpu == arch)).map(str::to_owned);
+        let in_kernel = in_kernel.filter(|arch| is_cpu(arch)).map(str::to_owned);
+        // `--show-labels`, `custom-columns`.
+        let label =
+            row.iter().find_map(|cell| cell.split(',').find_map(|label| label.strip_prefix("kubernetes.io/arch=")));
+        let any = label.or(row.iter().skip(1).copied().find(|cell| !is_usual && is_cpu(cell))).map(str::to_owned);
         let runtime = row.last().filter(|word| word.contains("://")).map(|word| (*word).to_owned());
         let wide = column("OS-IMAGE").is_some();
         machines.push(Machine {
             name: row.first().map(|name| (*name).to_owned()),
-            arch: cell("ARCH").or(in_kernel.filter(|_| wide)),
+            arch: cell("ARCH").or(in_kernel.filter(|_| wide)).or(any),
             os: cell("OS"),
             runtime,
             disk_pressure: false,
             not_ready: row.get(1).filter(|status| status.starts_with("NotReady")).map(|status| (*status).to_owned()),
         });
     }
-    let end = at + 1 + machines.len();
-    if machines.is_empty() { None } else { told(NodeFact::Machines(machines), output.span(at + 1), end) }
+    let is_known = is_usual || machines.iter().any(|machine| machine.arch.is_some());
+    let end = from + machines.len();
+    if !is_known || machines.is_empty() { None } else { told(NodeFact::Machines(machines), output.span(from), end) }
 }
 
 /// A node, or a list of them, as JSON or YAML.
@@ -185,7 +238,7 @@ fn objects(output: &Output, at: usize) -> Option<Parsed> {
     let span = output.span(at);
     let mut facts = vec![(Fact::Node(NodeFact::Machines(machines)), span)];
     if !names.is_empty() {
-        facts.push((Fact::Node(NodeFact::Images { names, complete: false }), span));
+        facts.push((Fact::Node(NodeFact::Images { names, complete: false, docker: false }), span));
     }
     several(facts, end)
 }

@@ -1,5 +1,6 @@
 //! What did a node answer? Disk, clock, runtime, configuration.
 
+mod clients;
 mod clock;
 mod config;
 mod description;
@@ -65,15 +66,17 @@ pub enum NodeFact {
         ready: Result<(), String>,
         /// Whether the pod network is ready.
         network: bool,
-        /// Its sandbox (pause) image.
-        sandbox: Option<String>,
     },
+    /// The sandbox (pause) image of the runtime.
+    Sandbox(String),
     /// The images on the node.
     Images {
         /// Their names.
         names: Vec<String>,
         /// Whether the list is complete.
         complete: bool,
+        /// Whether they are those of Docker or Podman, which may be no runtime of a node.
+        docker: bool,
     },
     /// Proxy settings.
     Proxy {
@@ -156,8 +159,8 @@ fn told(told: NodeFact, span: Span, end: usize) -> Option<Parsed> {
 
 /// The readers of this module.
 pub(super) const READERS: &[&[OutputReader]] = &[&[
-    OutputReader { topic: Topic::Inodes, prints: &["df -i"], read: disk::inodes },
-    OutputReader { topic: Topic::Disk, prints: &["df"], read: disk::space },
+    OutputReader { topic: Topic::Inodes, prints: &["df -i"], read: |_, _| None },
+    OutputReader { topic: Topic::Disk, prints: &["df"], read: disk::read },
     OutputReader { topic: Topic::Clock, prints: &["timedatectl"], read: clock::timedatectl },
     OutputReader { topic: Topic::Clock, prints: &["chronyc tracking"], read: clock::chrony },
     OutputReader {
@@ -174,15 +177,11 @@ pub(super) const READERS: &[&[OutputReader]] = &[&[
             nothing.then(|| told(NodeFact::NoEntries(unit), output.span(at), at + 1))?
         },
     },
-    OutputReader {
-        topic: Topic::Pulled,
-        prints: &["~crictl pull", "k3s crictl pull", "ctr pull"],
-        read: runtime::pulled,
-    },
-    OutputReader { topic: Topic::Runtime, prints: &["~crictl info", "k3s crictl info"], read: runtime::info },
+    OutputReader { topic: Topic::Pulled, prints: &["crictl pull", "ctr pull"], read: runtime::pulled },
+    OutputReader { topic: Topic::Runtime, prints: &["crictl info"], read: runtime::info },
     OutputReader {
         topic: Topic::NodeImages,
-        prints: &["kubectl get node ~status.images", "~crictl images", "k3s crictl images"],
+        prints: &["kubectl get node ~status.images", "crictl images", "ctr images"],
         read: runtime::images,
     },
     OutputReader {
@@ -196,17 +195,21 @@ pub(super) const READERS: &[&[OutputReader]] = &[&[
             "containerd config dump",
             "cat ~hosts.toml",
             "cat ~registries.conf",
+            "cat ~registries.yaml",
+            "docker info",
+            "podman info",
             "cat ~daemon.json",
             "dockerd --validate",
         ],
         read: config::runtime,
     },
+    OutputReader { topic: Topic::RuntimeConfig, prints: &[], read: clients::read },
     OutputReader { topic: Topic::ClusterConfig, prints: &["oc get ~image.config"], read: config::cluster },
     OutputReader { topic: Topic::Policy, prints: &["cat ~policy.json"], read: config::policy },
     OutputReader { topic: Topic::Kubelet, prints: &["ps kubelet", "ps ~kubelet"], read: service::kubelet },
     OutputReader {
         topic: Topic::Machines,
-        prints: &["kubectl get nodes", "kubectl describe node", "uname -sm", "uname -m"],
+        prints: &["kubectl get nodes -L", "kubectl get nodes wide", "kubectl describe node", "uname -sm", "uname -m"],
         read: description::machines,
     },
     OutputReader {
@@ -228,7 +231,8 @@ pub(super) fn silence(output: &Output, sure: bool) -> Option<(Topic, Fact)> {
     }
     let filtered = output.command().contains(&"grep");
     let images = filtered && arguments(output, "crictl").is_some_and(|words| words.first() == Some(&"images"));
-    images.then(|| (Topic::NodeImages, Fact::Node(NodeFact::Images { names: Vec::new(), complete: true })))
+    images
+        .then(|| (Topic::NodeImages, Fact::Node(NodeFact::Images { names: Vec::new(), complete: true, docker: false })))
 }
 
 #[cfg(test)]

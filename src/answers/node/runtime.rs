@@ -1,7 +1,7 @@
 //! Answers of the container runtime: `crictl pull`, `crictl info`, `crictl images`, `ctr images pull`.
 
 use super::super::network::arguments;
-use super::super::{Output, Parsed};
+use super::super::{Fact, Output, Parsed};
 use super::{NodeFact, told};
 use crate::failure::image::Reference;
 use crate::input::{Node, mask};
@@ -24,23 +24,24 @@ pub fn pulled(output: &Output, at: usize) -> Option<Parsed> {
     told(NodeFact::Pulled { image, bare: by_ctr, login }, output.span(at), at + 1 + usize::from(by_ctr))
 }
 
-/// `crictl info`
+/// `crictl info`, whole or filtered.
 pub fn info(output: &Output, at: usize) -> Option<Parsed> {
     let first = output.line(at);
-    // Only this line, as `grep` prints it.
-    if let Some(value) = first.trim_start().strip_prefix("\"sandboxImage\": \"")
-        && output.answers("crictl info")
-    {
-        let sandbox = value.split('"').next().map(str::to_owned);
-        return told(NodeFact::Runtime { ready: Ok(()), network: true, sandbox }, output.span(at), at + 1);
+    let asked = output.answers("crictl info") && output.is_first(at);
+    // Only this line, as `grep` and `jq` print it.
+    let alone = first.trim_start().trim_start_matches("\"sandboxImage\": ").trim_matches(['"', ',']);
+    if asked && Reference::parse(alone).is_some() && alone.contains('/') {
+        return told(NodeFact::Sandbox(alone.to_owned()), output.span(at), at + 1);
     }
     const KEYS: &[&str] = &["\"status\": {", "\"cniconfig\"", "\"config\": {"];
-    let near = |line: &str| KEYS.iter().any(|key| line.contains(key));
-    if first != "{" || !output.lines(at + 1).take(4).any(|(_, line)| near(line)) {
+    let near = |line: &str| asked || KEYS.iter().any(|key| line.contains(key));
+    let begins = first == "{" || asked && first.starts_with(['{', '[']);
+    if !begins || !output.lines(at + 1).take(4).any(|(_, line)| near(line)) {
         return None;
     }
     let (tree, end) = output.tree(at)?;
-    let conditions = tree.items_at(&["status", "conditions"]);
+    let status = tree.get("status").unwrap_or(&tree);
+    let conditions = status.get("conditions").unwrap_or(status).items();
     let of =
         |kind: &str| conditions.iter().find(|node| node.text_at(&["type"]).is_some_and(|text| text.as_str() == kind));
     let is_true = |node: &Node| node.text_at(&["status"]).is_some_and(|text| text.as_str() == "true");
@@ -51,41 +52,62 @@ pub fn info(output: &Output, at: usize) -> Option<Parsed> {
     };
     let ready = if is_true(runtime) { Ok(()) } else { Err(why()) };
     let network = of("NetworkReady").is_none_or(is_true);
-    let sandbox = tree.text_at(&["config", "sandboxImage"]).map(|text| text.as_str().to_owned());
     let line = output.lines(at).take_while(|(at, _)| *at < end).find(|(_, line)| line.contains("\"RuntimeReady\""));
-    told(NodeFact::Runtime { ready, network, sandbox }, output.span(line.map_or(at, |(at, _)| at)), end)
+    let span = output.span(line.map_or(at, |(at, _)| at));
+    let mut read = told(NodeFact::Runtime { ready, network }, span, end)?;
+    let sandbox = tree.text_at(&["config", "sandboxImage"]);
+    read.facts.extend(sandbox.map(|image| (Fact::Node(NodeFact::Sandbox(image.as_str().to_owned())), span)));
+    Some(read)
 }
 
-/// `crictl images`, `docker images`, and the image names in a node's status.
+/// The images on a machine: `crictl images`, `ctr images ls`, `docker images`, `minikube image ls`, a node's status.
 pub fn images(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let mut head = line.split_whitespace();
-    let table = matches!(
-        (head.next(), head.next(), head.next()),
-        (Some("IMAGE" | "REPOSITORY"), Some("TAG"), Some("IMAGE" | "DIGEST"))
-    );
-    let filtered = output.command().contains(&"grep")
-        && arguments(output, "crictl").is_some_and(|words| words.first() == Some(&"images"));
+    let columns = (head.next(), head.next(), head.next());
+    let table = matches!(columns, (Some("IMAGE" | "REPOSITORY"), Some("TAG"), Some("IMAGE" | "DIGEST")));
+    let of_ctr = matches!(columns, (Some("REF"), Some("TYPE"), Some("DIGEST")));
+    let programs = ["crictl", "ctr", "minikube", "docker", "nerdctl", "podman"];
+    let program = programs.into_iter().find(|program| arguments(output, program).is_some());
+    let asked = output.command().iter().any(|word| matches!(*word, "images" | "image" | "i")) && program.is_some();
+    let filtered = output.command().contains(&"grep") && asked;
     let row = |line: &str| {
         let mut words = line.split_whitespace();
         let (name, tag) = (words.next()?, words.next()?);
         words.next()?;
         Some(format!("{name}:{tag}"))
     };
-    if table || (filtered && output.is_first(at) && row(line).is_some()) {
-        let from = at + usize::from(table);
-        let names: Vec<String> = output.paragraph(from).map_while(|(_, line)| row(line)).collect();
+    let is_name = |line: &str| !line.contains(' ') && line.contains('/') && Reference::parse(line).is_some();
+    let docker = matches!(program, Some("docker" | "podman"));
+    // ctr shows one of containerd's namespaces.
+    let whole = program != Some("ctr") || output.command().contains(&"k8s.io");
+    let found = |names: Vec<String>, from: usize, complete| {
         let end = from + names.len();
-        return told(NodeFact::Images { names, complete: true }, output.span(at), end);
+        told(NodeFact::Images { names, complete, docker }, output.span(at), end)
+    };
+    if table || (filtered && output.is_first(at) && !is_name(line) && row(line).is_some()) {
+        let from = at + usize::from(table);
+        return found(output.paragraph(from).map_while(|(_, line)| row(line)).collect(), from, whole);
     }
-    let listed =
-        output.answers("kubectl get node ~status.images") || output.answers("kubectl get nodes ~status.images");
-    if !listed || !output.is_first(at) || line.contains(' ') {
+    if of_ctr {
+        let name =
+            |line: &str| line.split(' ').next().filter(|name| Reference::parse(name).is_some()).map(str::to_owned);
+        return found(output.paragraph(at + 1).map_while(|(_, line)| name(line)).collect(), at + 1, whole);
+    }
+    let of_status = output.answers("kubectl get node ~status.images");
+    if !(of_status || asked) || !output.is_first(at) {
         return None;
     }
-    let is_name = |line: &str| !line.contains(' ') && Reference::parse(line).is_some();
-    let names: Vec<String> =
-        output.paragraph(at).map(|(_, line)| line.to_owned()).take_while(|line| is_name(line)).collect();
-    let end = at + names.len();
-    told(NodeFact::Images { names, complete: false }, output.span(at), end)
+    // jsonpath prints several on a line, in quotation marks.
+    let names_of = |line: &str| -> Option<Vec<String>> {
+        let words = line.split([' ', '"', ',', '[', ']']).filter(|word| !word.is_empty());
+        words.map(|word| is_name(word).then(|| word.to_owned())).collect()
+    };
+    let rows: Vec<Vec<String>> = output.paragraph(at).map_while(|(_, line)| names_of(line)).collect();
+    let end = at + rows.len();
+    let names = rows.concat();
+    if names.is_empty() {
+        return None;
+    }
+    told(NodeFact::Images { names, complete: asked && whole, docker }, output.span(at), end)
 }

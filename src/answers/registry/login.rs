@@ -59,7 +59,10 @@ pub(super) fn signature(output: &Output, at: usize) -> Option<Parsed> {
     if !begins || !refused.iter().any(|words| line.contains(words)) {
         return None;
     }
-    one(output, What::Signature(false), output.span(at), at + 1)
+    // cosign repeats its error.
+    let again = |line: &str| line.starts_with("main.go:") || line.starts_with("error during command execution");
+    let end = output.paragraph(at + 1).find(|(_, line)| again(line)).map_or(at, |(at, _)| at) + 1;
+    one(output, What::Signature(false), output.span(at), end)
 }
 
 #[cfg(test)]

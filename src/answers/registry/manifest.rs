@@ -40,13 +40,54 @@ fn pulled(output: &Output, at: usize) -> Option<Parsed> {
 
 /// The manifest or digest that begins at a line.
 pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
-    pulled(output, at).or_else(|| digest(output, at)).or_else(|| imagetools(output, at)).or_else(|| of_json(output, at))
+    let lone = || digest(output, at).or_else(|| imagetools(output, at)).or_else(|| platforms(output, at));
+    pulled(output, at).or_else(lone).or_else(|| of_json(output, at))
+}
+
+/// Platforms alone, as a filter of a manifest prints them: `linux/amd64`, `Platform: linux/amd64`, `amd64`.
+fn platforms(output: &Output, at: usize) -> Option<Parsed> {
+    const CPUS: [&str; 9] = ["amd64", "arm64", "arm", "386", "ppc64le", "s390x", "riscv64", "mips64le", "loong64"];
+    let is_asked = output.is_first(at) && !matches!(subject::of_command(output.command()), Subject::Own);
+    if !is_asked {
+        return None;
+    }
+    let is_cpu = |word: &str| CPUS.contains(&word.split('/').next().unwrap_or(word));
+    let platform = |word: &str| match word.split_once('/') {
+        Some(("linux" | "unknown", cpu)) if is_cpu(cpu) => Some(word.to_owned()),
+        Some((system, cpu)) if system.starts_with("windows") && is_cpu(cpu) => Some(word.to_owned()),
+        _ if is_cpu(word) => Some(format!("linux/{word}")),
+        _ => None,
+    };
+    let mut found: Vec<String> = Vec::new();
+    let mut end = at;
+    for (at, line) in output.paragraph(at) {
+        let line = line.trim_start().trim_start_matches("Platform:");
+        let words = line.split([' ', ',', '"', '[', ']']).filter(|word| !matches!(*word, "" | "linux"));
+        let Some(mut row) = words.map(platform).collect::<Option<Vec<_>>>() else { break };
+        found.append(&mut row);
+        end = at + 1;
+    }
+    found.retain(|platform| !platform.starts_with("unknown"));
+    let manifest = Manifest { sort: Sort::Image, platforms: found, digest: None };
+    if manifest.platforms.is_empty() {
+        return None;
+    }
+    one(output, What::Manifest(manifest), output.span(at), end)
 }
 
 /// A digest alone on its line, with or without the repository.
 fn digest(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let (name, digest) = line.rsplit_once('@').unwrap_or(("", line));
+    // A list of the images on a machine says nothing about the registry.
+    let is_local = match output.command() {
+        ["crictl" | "ctr", ..] => true,
+        ["docker" | "podman" | "nerdctl", verb, ..] => matches!(*verb, "images" | "image" | "inspect"),
+        _ => output.is_of_kubectl(),
+    };
+    if is_local {
+        return None;
+    }
     if !is_digest(digest) || name.contains(char::is_whitespace) || !(output.is_first(at) || alone(output, at, at + 1)) {
         return None;
     }
@@ -96,7 +137,8 @@ fn of_media_type(media_type: &str) -> Option<Sort> {
 }
 
 fn of_json(output: &Output, at: usize) -> Option<Parsed> {
-    let (node, end) = json(output, at, &["schemaVersion", "architecture", "RepoTags", "Ref", "Descriptor"])?;
+    let (node, end) =
+        json(output, at, &["schemaVersion", "architecture", "RepoTags", "Ref", "Descriptor", "layers", "manifests"])?;
     // skopeo inspect.
     if node.get("RepoTags").is_some() && text(&node, &["Architecture"]).is_some() {
         let platform = joined(text(&node, &["Os"]), text(&node, &["Architecture"]), None);
@@ -114,7 +156,8 @@ fn of_json(output: &Output, at: usize) -> Option<Parsed> {
     let manifest = match &node {
         Node::List(rows) => of_verbose(rows)?,
         one if one.get("Descriptor").is_some() => of_verbose(std::slice::from_ref(one))?,
-        one => of_manifest(one)?,
+        // Below a command, a selection of keys is enough.
+        one => of_manifest(one, output.is_first(at) && output.command().first() != Some(&"curl"))?,
     };
     one(output, What::Manifest(manifest), output.span(at), end)
 }
@@ -127,14 +170,15 @@ fn of_verbose(rows: &[Node]) -> Option<Manifest> {
     Some(Manifest { sort: sort.unwrap_or(Sort::Image), platforms, digest: None })
 }
 
-fn of_manifest(node: &Node) -> Option<Manifest> {
-    let platforms = match node.items_at(&["manifests"]) {
+fn of_manifest(node: &Node, asked: bool) -> Option<Manifest> {
+    let platforms: Vec<String> = match node.items_at(&["manifests"]) {
         // The configuration of an image names its platform.
         [] => platform(node).into_iter().collect(),
         rows => rows.iter().filter_map(|row| platform(row.get("platform")?)).collect(),
     };
     let is_one = match text(node, &["schemaVersion"]) {
         Some(_) => ["config", "manifests", "layers", "fsLayers"].iter().any(|key| node.get(key).is_some()),
+        None if asked => !platforms.is_empty(),
         None => node.get("rootfs").is_some() || node.get("history").is_some(),
     };
     is_one.then(|| Manifest { sort: sort_of(node).unwrap_or(Sort::Image), platforms, digest: None })
@@ -153,7 +197,12 @@ fn sort_of(node: &Node) -> Option<Sort> {
 }
 
 fn platform(node: &Node) -> Option<String> {
-    joined(text(node, &["os"]), text(node, &["architecture"]), text(node, &["variant"]))
+    let platform = joined(text(node, &["os"]), text(node, &["architecture"]), text(node, &["variant"]))?;
+    // In the notation of containerd: `windows(10.0.17763.6532)/amd64`.
+    Some(match text(node, &["os.version"]) {
+        Some(version) => platform.replacen('/', &format!("({version})/"), 1),
+        None => platform,
+    })
 }
 
 /// `linux/arm/v7`; `None` for an attestation's `unknown/unknown`.
@@ -203,6 +252,26 @@ mod tests {
                 "{\n   \"schemaVersion\": 2,\n   \"mediaType\": \"application/vnd.docker.distribution.manifest.list.v2+json\",\n   \"manifests\": [\n      {\n         \"digest\": \"sha256:aa\",\n         \"platform\": {\n            \"architecture\": \"arm\",\n            \"os\": \"linux\",\n            \"variant\": \"v7\"\n         }\n      },\n      {\"platform\": {\"architecture\": \"unknown\", \"os\": \"unknown\"}}\n   ]\n}",
                 Sort::Image,
                 "linux/arm/v7",
+            ),
+            (
+                "$ docker manifest inspect acme/a:1\n{\"schemaVersion\":2,\"manifests\":[{\"platform\":{\"architecture\":\"amd64\",\"os\":\"windows\",\"os.version\":\"10.0.17763.1\"}}]}",
+                Sort::Image,
+                "windows(10.0.17763.1)/amd64",
+            ),
+            (
+                "$ crane config acme/a:1 | jq '{architecture, os}'\n{\n  \"architecture\": \"arm64\",\n  \"os\": \"linux\"\n}\n",
+                Sort::Image,
+                "linux/arm64",
+            ),
+            (
+                "$ crane manifest acme/a:1 | jq -r x\nlinux/amd64\nlinux/arm/v7\n",
+                Sort::Image,
+                "linux/amd64 linux/arm/v7",
+            ),
+            (
+                "$ docker buildx imagetools inspect acme/a:1 | grep Platform\n  Platform:    linux/amd64\n  Platform:    unknown/unknown\n",
+                Sort::Image,
+                "linux/amd64",
             ),
             (
                 "{\"schemaVersion\":2,\"config\":{\"mediaType\":\"application/vnd.cncf.helm.config.v1+json\"},\"layers\":[]}",

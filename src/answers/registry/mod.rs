@@ -6,6 +6,7 @@ mod errors;
 mod login;
 mod manifest;
 mod subject;
+mod tables;
 mod tags;
 
 use super::{Fact, Output, OutputReader, Parsed, Topic};
@@ -268,17 +269,21 @@ fn about(output: &Output, named: Subject, what: What, span: Span, end: usize) ->
 }
 
 fn fact(about: Subject, output: &Output, what: What) -> Fact {
-    Fact::Registry(RegistryFact { about, anonymous: subject::is_anonymous(output.command()), what })
+    let anonymous = subject::is_anonymous(output.command()) || output.is_anonymous();
+    Fact::Registry(RegistryFact { about, anonymous, what })
 }
 
-/// The JSON that begins at a line: a list, or an object that has one of `keys` near its beginning.
+/// The JSON that begins at a line: a list, or an object that has one of `keys` near its beginning. YAML that begins with
+/// one of the keys.
 fn json(output: &Output, at: usize, keys: &[&str]) -> Option<(Node, usize)> {
     let line = output.line(at);
     let list = line.strip_prefix('[').map(str::trim_start);
     // After such a line we are inside JSON that begins above: parsing from each of its lines takes quadratic time.
     let is_inside =
         at > 0 && !output.is_first(at) && output.line(at - 1).starts_with(['{', '[', '}', ']', '"', ' ', '\t']);
-    if list.is_none() && !line.starts_with('{') || is_inside {
+    let is_yaml =
+        line.strip_suffix(':').is_some_and(|key| keys.contains(&key)) && output.line(at + 1).starts_with([' ', '-']);
+    if list.is_none() && !line.starts_with('{') && !is_yaml || is_inside {
         return None;
     }
     let near = |line: &str| {
@@ -288,8 +293,10 @@ fn json(output: &Output, at: usize, keys: &[&str]) -> Option<(Node, usize)> {
             behind.any(|(at, _)| head[..at].ends_with('"') && head[at + key.len()..].starts_with('"'))
         })
     };
-    let plain = list.is_some_and(|rest| rest.is_empty() || rest.starts_with('"'));
-    if plain || output.lines(at).take(14).any(|(_, line)| near(line)) { output.tree(at) } else { None }
+    let plain = is_yaml || list.is_some_and(|rest| rest.is_empty() || rest.starts_with('"'));
+    // `jq -S` sorts the keys: those of a manifest come last.
+    let most = if output.is_first(at) { 80 } else { 14 };
+    if plain || output.lines(at).take(most).any(|(_, line)| near(line)) { output.tree(at) } else { None }
 }
 
 /// The text at the end of a path.

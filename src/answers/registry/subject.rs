@@ -7,6 +7,9 @@ const OF_AN_IMAGE: &[&[&str]] = &[
     &["crane"],
     &["skopeo"],
     &["docker", "manifest"],
+    &["podman", "manifest"],
+    &["podman", "search"],
+    &["nerdctl", "manifest"],
     &["docker", "buildx", "imagetools"],
     &["oras"],
     &["regctl"],
@@ -72,7 +75,11 @@ pub(super) fn of_command(command: &[&str]) -> Subject {
                 _ => Subject::Own,
             }
         }
-        _ => of_image(words).unwrap_or(Subject::Own),
+        // Other programs that fetch an address: `wget`, `Invoke-RestMethod`.
+        _ => {
+            let mut addresses = words.iter().filter(|word| word.starts_with("http"));
+            of_image(words).or_else(|| addresses.find_map(|word| of_url(word))).unwrap_or(Subject::Own)
+        }
     }
 }
 

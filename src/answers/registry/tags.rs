@@ -1,6 +1,6 @@
 //! Lists: the tags of a repository, the repositories of a registry.
 
-use super::{Subject, Tags, What, about, alone, fact, json, one, subject, text};
+use super::{Subject, Tags, What, about, alone, json, one, subject, tables, text};
 use crate::answers::{Output, Parsed};
 use crate::input::Node;
 use crate::order::by_key;
@@ -8,16 +8,29 @@ use crate::order::by_key;
 /// The maximum length of a tag.
 const LONGEST: usize = 128;
 /// The maximum number of rows of a table.
-const ROWS: usize = 5000;
+pub(super) const ROWS: usize = 5000;
 /// The maximum number of header lines above a body.
 const HEADERS: usize = 30;
 /// Page sizes of servers. A list of exactly that length is probably truncated.
-const PAGES: [usize; 6] = [10, 20, 50, 100, 500, 1000];
+pub(super) const PAGES: [usize; 7] = [10, 20, 25, 50, 100, 500, 1000];
 /// Parts of a command line that filter rows.
-const CUTS: [&str; 9] =
-    ["head", "tail", "grep", "--limit", "--top", "--max-items", "--filter", "Select-String", "findstr"];
+const CUTS: [&str; 13] = [
+    "head",
+    "tail",
+    "grep",
+    "--limit",
+    "--top",
+    "--max-items",
+    "--filter",
+    "--image-ids",
+    "Select-String",
+    "findstr",
+    "Where",
+    "-First",
+    "-Last",
+];
 /// Commands that print one tag per line, or several.
-const PLAIN: [&str; 9] = [
+const PLAIN: [&str; 12] = [
     "crane ls",
     "oras repo tags",
     "regctl tag ls",
@@ -27,6 +40,9 @@ const PLAIN: [&str; 9] = [
     "curl ~tags | ~jq",
     "gcloud artifacts docker tags list ~value(",
     "curl ~/artifacts | ~jq",
+    "podman search --list-tags ~{{.Tag}}",
+    "( ~tags ) ~tags",
+    "( ~/tags ~name",
 ];
 /// Commands that print one repository per line, or several.
 const PLAIN_REPOSITORIES: [&str; 4] =
@@ -34,7 +50,8 @@ const PLAIN_REPOSITORIES: [&str; 4] =
 
 /// The tags that begin at a line.
 pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
-    of_json(output, at).or_else(|| objects(output, at)).or_else(|| table(output, at)).or_else(|| plain(output, at))
+    let listed = || tables::read(output, at).or_else(|| plain(output, at));
+    of_json(output, at).or_else(|| objects(output, at)).or_else(listed)
 }
 
 /// One object per tag, as jq prints a list: `.results[] | {name, last_updated}`.
@@ -88,7 +105,7 @@ pub(super) fn repositories(output: &Output, at: usize) -> Option<Parsed> {
     one(output, What::Repositories(found), output.span(at), end)
 }
 
-fn list(output: &Output, names: Vec<String>) -> Tags {
+pub(super) fn list(output: &Output, names: Vec<String>) -> Tags {
     let cut = output.command().iter().any(|word| CUTS.iter().any(|cut| word.starts_with(cut)));
     Tags { names, whole: !cut, archived: Vec::new() }
 }
@@ -201,6 +218,11 @@ fn of_json(output: &Output, at: usize) -> Option<Parsed> {
                         .and_then(package)
                         .map_or(named, |name| subject::at("", &format!("*/{name}")));
                 }
+                // `podman search --list-tags --format json`
+                row if text(row, &["Name"]).is_some() && !row.items_at(&["Tags"]).is_empty() => {
+                    strings(row.items_at(&["Tags"])).iter().for_each(|tag| date(Some(tag), None));
+                    named = text(row, &["Name"]).map_or(named, subject::image_of);
+                }
                 row if tags_of.iter().any(|key| row.get(key).is_some()) => {
                     for tag in row.items_at(&["tags"]) {
                         date(text(tag, &["name"]), text(tag, &["push_time"]));
@@ -272,13 +294,14 @@ fn words(output: &Output, at: usize, is_one: fn(&str) -> bool) -> Option<(Vec<St
     for (line, text) in output.paragraph(at) {
         // `crane ls --full-ref` prints the repository before each tag.
         let name = |word: &str| {
-            let word = word.trim_matches('"');
+            let word = word.trim_matches(['"', '\'']);
             match word.rsplit_once(':') {
                 Some((before, tag)) if before.contains('/') => tag.to_owned(),
                 _ => word.to_owned(),
             }
         };
-        let found: Vec<String> = text.split_ascii_whitespace().map(name).collect();
+        // A list in YAML has a dash before each item.
+        let found: Vec<String> = text.split_ascii_whitespace().filter(|word| *word != "-").map(name).collect();
         if !found.iter().all(|word| is_one(word) || word == "...") {
             break;
         }
@@ -288,107 +311,6 @@ fn words(output: &Output, at: usize, is_one: fn(&str) -> bool) -> Option<(Vec<St
     (end > at).then_some((names, end))
 }
 
-/// The tables of Google Cloud and Azure, and that of an image stream's tags.
-fn table(output: &Output, at: usize) -> Option<Parsed> {
-    let line = output.line(at);
-    // Check cheaply first, by the first letters.
-    if let Some(found) = image_streams(output, at) {
-        return Some(found);
-    }
-    if !["TAG ", "IMAGE ", "NAME ", "Result"].iter().any(|start| line.starts_with(start)) {
-        return None;
-    }
-    let columns: Vec<&str> = line.split_ascii_whitespace().take(8).collect();
-    let known = matches!(
-        columns.get(..3),
-        Some(["TAG", "IMAGE", "DIGEST"] | ["NAME", "IMAGE", "REFERENCE"] | ["IMAGE", "DIGEST", _])
-    );
-    // If the header repeats, only the first one begins a table.
-    if !(known || columns == ["Result"]) || at > 0 && output.line(at - 1) == line {
-        return None;
-    }
-    let mut rows = output.paragraph(at + 1).take(ROWS).collect::<Vec<_>>();
-    let end = rows.last().map_or(at + 1, |(line, _)| line + 1);
-    let mut tags = list(output, Vec::new());
-    let mut named = Subject::Own;
-    match columns.as_slice() {
-        ["TAG", "IMAGE", "DIGEST"] => {
-            for (_, row) in &rows {
-                let mut words = row.split_ascii_whitespace();
-                tags.names.extend(words.next().map(str::to_owned));
-                named = words.next().map_or(named, subject::image_of);
-            }
-        }
-        ["IMAGE", "DIGEST", rest @ ..] if rest.contains(&"CREATE_TIME") => {
-            let mut images: Vec<String> = Vec::new();
-            for (_, row) in &rows {
-                let image = row.split_ascii_whitespace().next().unwrap_or_default();
-                if !images.iter().any(|known| known == image) {
-                    images.push(image.to_owned());
-                }
-                if let Some((from, to)) = line.find("TAGS").zip(line.find("CREATE_TIME")) {
-                    let cell = row.get(from..to.min(row.len())).unwrap_or_default();
-                    let words = cell.split([',', ' ']).filter(|word| !word.is_empty());
-                    tags.names.extend(words.map(str::to_owned));
-                }
-            }
-            // The command names the parent, which may contain one image or many.
-            let (named, what) = match images.as_slice() {
-                [only] if !tags.names.is_empty() => (subject::image_of(only), What::Tags(tags)),
-                _ => (Subject::Own, What::Repositories(Tags { names: images, ..tags })),
-            };
-            return Some(Parsed::one(fact(named, output, what), output.span(at), end));
-        }
-        ["NAME", "IMAGE", "REFERENCE", ..] => {
-            for (_, row) in &rows {
-                let (name, tag) = row.split_ascii_whitespace().next().and_then(|name| name.split_once(':'))?;
-                tags.names.push(tag.to_owned());
-                named = subject::at("", &format!("*/{name}"));
-            }
-        }
-        ["Result"] => {
-            rows.retain(|(_, row)| !row.starts_with("--"));
-            tags.names = rows.iter().map(|(_, row)| row.trim().to_owned()).collect();
-            if !tags.names.iter().all(|name| is_path(name)) || tags.names.is_empty() {
-                return None;
-            }
-            if !output.answers("az acr repository show-tags") {
-                return output
-                    .answers("az acr repository list")
-                    .then(|| one(output, What::Repositories(tags), output.span(at), end))?;
-            }
-        }
-        _ => return None,
-    }
-    if tags.names.is_empty() {
-        return None;
-    }
-    about(output, named, What::Tags(tags), output.span(at), end)
-}
-
-/// The table of OpenShift's image streams. Long lists of tags end with `+ 3 more...`.
-fn image_streams(output: &Output, at: usize) -> Option<Parsed> {
-    let header = output.line(at);
-    let from = header.starts_with("NAME ").then(|| header.find(" TAGS "))?? + 1;
-    if !header.contains(" IMAGE REPOSITORY ") && !header.contains(" DOCKER REPO ") {
-        return None;
-    }
-    let mut rows = output.paragraph(at + 1).take(ROWS);
-    let (line, row) = rows.next()?;
-    // With several streams, the image name alone does not tell which one it belongs to.
-    if rows.next().is_some() {
-        return None;
-    }
-    let repository = row.split_ascii_whitespace().nth(1).filter(|place| place.contains('/'))?;
-    let mut words = row.get(from..)?.split_ascii_whitespace();
-    let mut tags = list(output, words.next()?.split(',').map(str::to_owned).collect());
-    tags.whole &= words.next() != Some("+");
-    if !tags.names.iter().all(|name| is_tag(name)) {
-        return None;
-    }
-    about(output, subject::image_of(repository), What::Tags(tags), output.span(at), line + 1)
-}
-
 /// `[A-Za-z0-9_][A-Za-z0-9_.-]*`
 pub(super) fn is_tag(word: &str) -> bool {
     let inside = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-');
@@ -396,7 +318,7 @@ pub(super) fn is_tag(word: &str) -> bool {
 }
 
 /// The path of a repository.
-fn is_path(word: &str) -> bool {
+pub(super) fn is_path(word: &str) -> bool {
     word.split('/').all(is_tag)
 }
 

@@ -19,7 +19,7 @@ pub enum SecretFact {
     /// A secret, or its content.
     Secret(Secret),
     /// Only the type of a secret.
-    Type(String),
+    Type(Secret),
 }
 
 /// A pull secret, or the part of it that was printed.

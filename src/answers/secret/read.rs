@@ -1,7 +1,7 @@
 //! The formats in which a pull secret is printed.
 
-use super::{Broken, Content, Secret, SecretFact, TYPES, config};
-use crate::answers::{Fact, Output, OutputReader, Parsed, Topic};
+use super::{Broken, Content, Login, Secret, SecretFact, TYPES, config};
+use crate::answers::{Fact, Output, OutputReader, Parsed, Topic, without_login};
 use crate::base64;
 use crate::input::{Excerpt, Node, Span, time};
 
@@ -102,8 +102,11 @@ fn plain_content(value: &str) -> Content {
 /// The content alone: as JSON, as one line of base64, or in the form that `{.data}` prints.
 fn bare(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at).trim();
-    let name = secret_of(output);
-    let namespace = output.flag(&["-n", "--namespace"]).map(str::to_owned);
+    // The member of `data`, as `yq .data` and `grep` print it.
+    let member = TYPES.iter().find_map(|(_, key)| Some((*key, line.strip_prefix(key)?.strip_prefix(": ")?)));
+    let line = member.map_or(line, |(_, value)| value);
+    let name = output.object("secret").map(str::to_owned);
+    let namespace = output.namespace();
     let shows_file = matches!(output.command().first(), Some(&("cat" | "less" | "more" | "type" | "jq" | "sudo")));
     let is_file = shows_file && output.command().iter().any(|word| word.ends_with("config.json"));
     let told = |content, keys| {
@@ -113,7 +116,9 @@ fn bare(output: &Output, at: usize) -> Option<Parsed> {
     if line.starts_with('{') && begins_config(output, at) {
         let (node, end) = output.tree(at)?;
         if let Some(key) = [TYPES[0].1, TYPES[1].1].into_iter().find(|key| node.text_at(&[key]).is_some()) {
-            let content = decoded(node.text_at(&[key])?.as_str());
+            // A filter such as `map_values(@base64d)` has decoded it.
+            let value = node.text_at(&[key])?.as_str();
+            let content = config::parse(value).map_or_else(|| decoded(value), Content::Config);
             return Some(Parsed::one(told(content, vec![key.to_owned()]), output.span_of(at, key), end));
         }
         let config = config::of_tree(&node)?;
@@ -122,16 +127,34 @@ fn bare(output: &Output, at: usize) -> Option<Parsed> {
             None => at,
         };
         let key = config.entries.first().map_or("auths", |entry| entry.key.as_str()).to_owned();
-        return Some(Parsed::one(told(Content::Config(config), Vec::new()), output.span_of(span, &key), end));
+        // A quoted line shows a user name: the command above is evidence enough.
+        let shows_user = config.layout == config::Layout::Users || output.line(span).contains("user");
+        let span = match output.span_of_command().filter(|_| shows_user) {
+            Some(command) => command,
+            None => output.span_of(span, &key),
+        };
+        // `jq .auths` has removed the level that the kubelet looks for.
+        let filtered = output.command().iter().any(|word| word.contains("auths"));
+        let keys = if filtered { Vec::new() } else { own_key(output) };
+        return Some(Parsed::one(told(Content::Config(config), keys), span, end));
     }
-    let asked = (output.answers("kubectl get secret ~docker") || output.answers("kubectl get secret ~base64decode"))
-        && output.is_first(at);
+    let asked =
+        (["~docker", "~base64", "~.auths"].iter().any(|part| output.answers(&format!("kubectl get secret {part}"))))
+            && output.is_first(at);
     if asked && line.contains("parse error: Invalid") {
         return Some(Parsed::one(told(Content::Broken(Broken::NoJson), Vec::new()), output.span(at), at + 1));
     }
-    if asked && line.contains("Cannot iterate over null") {
+    // `.auths` is missing: jq has no members to show.
+    if asked && (line == "null" || line.starts_with("jq: error") && line.contains(" null")) {
         let config = config::Config { layout: config::Layout::Plain, elsewhere: false, entries: Vec::new() };
-        return Some(Parsed::one(told(Content::Config(config), Vec::new()), output.span(at), at + 1));
+        return Some(Parsed::one(told(Content::Config(config), own_key(output)), output.span(at), at + 1));
+    }
+    // The hosts alone: `jq '.auths | keys'`, `jq -r '.auths | keys[]'`.
+    if asked && output.command().iter().any(|word| word.contains("keys")) {
+        let (hosts, end) = hosts(output, at)?;
+        let entries = hosts.iter().map(|host| Login::of_user(&without_login(host), None)).collect();
+        let config = config::Config { layout: config::Layout::Users, elsewhere: false, entries };
+        return Some(Parsed::one(told(Content::Config(config), Vec::new()), output.span(at), end));
     }
     let encoded = STARTS.iter().any(|start| line.starts_with(start));
     if !encoded || line.len() < 16 || line.contains([' ', '.', ':']) {
@@ -148,7 +171,30 @@ fn bare(output: &Output, at: usize) -> Option<Parsed> {
         { found }.find(|(content, _)| matches!(content, Content::Config(_) | Content::Broken(Broken::Twice)))?;
     // The value must not be shown: its first byte marks the position.
     let start = output.span(at);
-    Some(Parsed::one(told(content, Vec::new()), Span { end: start.start, ..start }, at + 1 + lines))
+    let keys = member.map(|(key, _)| key.to_owned()).into_iter().collect();
+    Some(Parsed::one(told(content, keys), Span { end: start.start, ..start }, at + 1 + lines))
+}
+
+/// The key of the secret that the command above reads.
+fn own_key(output: &Output) -> Vec<String> {
+    let key = TYPES
+        .iter()
+        .map(|(_, key)| *key)
+        .find(|key| output.command().iter().any(|word| word.replace('\\', "").contains(key.trim_start_matches('.'))));
+    key.map(str::to_owned).into_iter().collect()
+}
+
+/// The hosts of a list in JSON, or one on each line, and the line after them.
+fn hosts(output: &Output, at: usize) -> Option<(Vec<String>, usize)> {
+    if output.line(at).starts_with('[') {
+        let (node, end) = output.tree(at)?;
+        let hosts: Vec<String> =
+            node.items().iter().filter_map(|host| Some(host.text()?.as_str().to_owned())).collect();
+        return hosts.iter().all(|host| config::is_host(host)).then_some((hosts, end));
+    }
+    let hosts: Vec<String> = output.paragraph(at).map(|(_, line)| line.trim_matches('"').to_owned()).collect();
+    let end = at + hosts.len();
+    (!hosts.is_empty() && hosts.iter().all(|host| config::is_host(host))).then_some((hosts, end))
 }
 
 /// Whether the first key of an object is one of a Docker config file: a cheap check before the object is read.
@@ -157,14 +203,6 @@ fn begins_config(output: &Output, at: usize) -> bool {
     matches!(key, "auths" | "credsStore" | "credHelpers" | "HttpHeaders")
         || key.starts_with(".docker")
         || config::is_host(key)
-}
-
-/// The secret in the command above.
-fn secret_of(output: &Output) -> Option<String> {
-    let mut words = output.command().iter().skip_while(|word| !word.starts_with("secret"));
-    let first = words.next()?;
-    let name = first.split_once('/').map(|(_, name)| name).or_else(|| words.next().copied())?;
-    (!name.starts_with('-')).then(|| name.to_owned())
 }
 
 /// `kubectl describe secret`: a name, a type, the keys with their sizes. Blank lines are ignored, because pastes often
@@ -214,11 +252,14 @@ const MOST_LINES: usize = 80;
 
 /// The type alone.
 fn kind(output: &Output, at: usize) -> Option<Parsed> {
-    let line = output.line(at);
-    let asked = output.answers("kubectl get secret ~.type") && output.is_first(at);
+    let line =
+        output.line(at).trim().trim_start_matches("type: ").trim_start_matches("\"type\": ").trim_matches(['"', ',']);
+    let asked = output.answers("kubectl get secret ~type") && output.is_first(at);
     let known = line == "Opaque" || (line.starts_with("kubernetes.io/") && !line.contains([' ', ':', '=']));
+    let name = output.object("secret").map(str::to_owned);
+    let secret = || Secret { name, namespace: output.namespace(), kind: Some(line.to_owned()), ..Secret::default() };
     (known && (asked || line.starts_with("kubernetes.io/docker") || line == "Opaque"))
-        .then(|| Parsed::one(Fact::Secret(SecretFact::Type(line.to_owned())), output.span(at), at + 1))
+        .then(|| Parsed::one(Fact::Secret(SecretFact::Type(secret())), output.span(at), at + 1))
 }
 
 #[cfg(test)]

@@ -98,8 +98,10 @@ const VALUED: [&str; 10] =
 /// Programs that identify a command even without a prompt.
 const OTHERS: [&str; 5] = ["docker", "podman", "nerdctl", "crictl", "ctr"];
 /// Their subcommands.
-const OTHER_VERBS: [&str; 12] =
-    ["pull", "run", "images", "image", "login", "build", "push", "ps", "logs", "inspect", "exec", "compose"];
+const OTHER_VERBS: [&str; 15] = [
+    "pull", "run", "images", "image", "login", "build", "push", "ps", "logs", "inspect", "exec", "compose", "manifest",
+    "search", "buildx",
+];
 
 /// Programs used to investigate a pull. A line is a command if an argument follows one of them.
 const ASKED: [&str; 32] = [
@@ -211,7 +213,9 @@ pub fn typed(line: &str) -> Option<Vec<&str>> {
     let first = typed.split(' ').map(base).find(|word| *word != "sudo").unwrap_or_default();
     let is_asked = || {
         let mut words = typed.split(' ').skip_while(|word| base(word) != first).skip(1);
-        ASKED.contains(&first) && words.next().is_none_or(|word| !word.ends_with(':') && !word.is_empty())
+        // `containerd github.com/containerd/containerd 1.7.28` is what `containerd --version` prints.
+        let is_argument = |word: &str| !word.ends_with(':') && !word.is_empty() && !word.starts_with("github.com/");
+        ASKED.contains(&first) && words.next().is_none_or(is_argument)
     };
     if !prompt.is_some_and(|prompt| prompt.sure) && !is_asked() && read(line).is_none() {
         return None;

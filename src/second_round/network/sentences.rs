@@ -70,6 +70,13 @@ pub fn failure(end: End) -> Option<(CauseId, Text)> {
                 es: "{at} no responde (timeout). Un firewall descarta los paquetes, o el camino necesita un proxy.",
             },
         ),
+        End::NotConnected => (
+            CauseId::ConnectionTimeout,
+            Text! {
+                en: "{at} accepts no connection: it refuses it, or does not answer.",
+                es: "{at} no acepta ninguna conexión: la rechaza o no responde.",
+            },
+        ),
         End::NoRoute => {
             (CauseId::NetworkUnreachable, Text! { en: "There is no route to {at}.", es: "No hay ruta hasta {at}." })
         }

@@ -18,10 +18,10 @@ sentences! {
     DISK_FREE: "The disk at {mount} has {left} left now ({used} % used). If this is the node, delete the pod or wait.",
         "El disco en {mount} ahora tiene {left} libres ({used} % usado). Si es el nodo, borra el pod o espera.";
     INODES_FREE: "The disk at {mount} has inodes left ({used} % used).", "El disco en {mount} tiene inodos libres ({used} % usado).";
-    CLOCK_BEHIND: "The node's clock shows {time}, but other times in the text are as late as {now}: it is slow.",
+    CLOCK_BEHIND: "The node's clock shows {time}, but other times in the text are as late as {now}: it is behind.",
         "El reloj del nodo marca {time}, pero otras horas del texto llegan a {now}: va atrasado.";
-    CLOCK_FREE_AND_BEHIND: "The node's clock shows {time}, but other times in the text are as late as {now}: it is slow, and no NTP server corrects it.",
-        "El reloj del nodo marca {time}, pero otras horas del texto llegan a {now}: va atrasado y ningún servidor NTP lo corrige.";
+    CLOCK_FREE_AND_BEHIND: "The node's clock shows {time}, but other times in the text are as late as {now}: it is behind, and it is not synchronised with a time server.",
+        "El reloj del nodo marca {time}, pero otras horas del texto llegan a {now}: va atrasado y no está sincronizado con ningún servidor de hora.";
     CLOCK_SLOW: "The node's clock is {seconds} seconds behind its NTP servers: the certificate can be valid and the clock wrong.",
         "El reloj del nodo va {seconds} segundos por detrás de sus servidores NTP: el certificado puede ser válido y el reloj estar mal.";
     CLOCK_FREE: "The node's clock is not synchronised: the certificate can be valid and the clock wrong.",
@@ -58,6 +58,8 @@ sentences! {
     ON_NODE: "The node has {image}.", "El nodo tiene {image}.";
     ON_NODE_NEVER: "The node has {image} now. If the pod still fails, it is on another node, or its credentials were never checked for this image (Kubernetes 1.35).",
         "El nodo ahora tiene {image}. Si el pod sigue fallando, está en otro nodo, o sus credenciales nunca se comprobaron para esta imagen (Kubernetes 1.35).";
+    IN_DOCKER: "Docker has {image} on that machine. A node that runs containerd or its own Docker does not see it: load it into the node.",
+        "Docker tiene {image} en esa máquina. Un nodo con containerd o con su propio Docker no la ve: cárgala en el nodo.";
     NEAR_ON_NODE: "The node does not have {image}; it has {other}.", "El nodo no tiene {image}; tiene {other}.";
     NOT_ON_NODE: "The node does not have {image}.", "El nodo no tiene {image}.";
     NOT_LISTED: "The node's status does not list {image}. It lists at most 50 images, so check with `crictl images` on the node.",
@@ -136,6 +138,10 @@ sentences! {
         "`insecure-registries` en `daemon.json` tiene {list}, no {host}.";
     DAEMON_HAS_NONE: "`daemon.json` has no `insecure-registries`, so Docker uses HTTPS for {host} and checks its certificate.",
         "`daemon.json` no tiene `insecure-registries`, así que Docker usa HTTPS con {host} y comprueba su certificado.";
+    K3S_LOGIN: "`registries.yaml` has a login for {host}. k3s reads it only when it starts, and a pull secret of the pod takes its place.",
+        "`registries.yaml` tiene credenciales para {host}. k3s solo lo lee al arrancar, y un pull secret del pod las sustituye.";
+    K3S_NO_LOGIN: "`registries.yaml` has no login for {host} (it has: {list}).",
+        "`registries.yaml` no tiene credenciales para {host} (tiene: {list}).";
     INSECURE: "The node's configuration marks {scope} as insecure: restart the runtime if it was added just now.",
         "La configuración del nodo marca {scope} como inseguro: reinicia el runtime si se acaba de añadir.";
     TRUSTED_MAP: "The cluster trusts the CAs in the config map {name}: check that it has a key for this host.",

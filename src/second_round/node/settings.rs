@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use super::super::network::{is_on_the_way, own_host, proves};
-use super::super::{Context, Impact, Lesson};
+use super::super::{Context, Impact, Lesson, is_about_logins};
 use super::{any, sentences};
 use crate::answers::network::host_and_port;
 use crate::answers::node::{Endpoint, NodeFact, Registries};
@@ -206,7 +206,7 @@ fn of_registries(diagnosis: &Diagnosis, told: &Registries) -> Option<Lesson> {
         return Some(Lesson::new(Impact::Adds, sentences::INSECURE).with("scope", scope));
     }
     let is_refused = matches!(cause, CauseId::HttpHttpsMismatch | CauseId::TlsUntrustedCa);
-    if let Some(reference) = reference.filter(|_| told.docker && is_refused) {
+    if let Some(reference) = reference.filter(|_| told.docker && told.whole && is_refused) {
         let (text, list) = match told.insecure.as_slice() {
             [] => (sentences::DAEMON_HAS_NONE, String::new()),
             list => (sentences::DAEMON_HAS_OTHERS, list.join(", ")),
@@ -216,6 +216,15 @@ fn of_registries(diagnosis: &Diagnosis, told: &Registries) -> Option<Lesson> {
     if let Some(trusted) = told.trusted.as_ref().filter(|_| cause == CauseId::TlsUntrustedCa) {
         return Some(Lesson::new(Impact::Adds, sentences::TRUSTED_MAP).with("name", trusted));
     }
+    if let Some(reference) = reference.filter(|_| told.k3s && is_about_logins(diagnosis)) {
+        let (text, list) = match told.logins.as_slice() {
+            list if scope_of(list).is_some() => (sentences::K3S_LOGIN, String::new()),
+            list if mirror.is_none() => (sentences::K3S_NO_LOGIN, list.join(", ")),
+            _ => (sentences::MIRROR, String::new()),
+        };
+        let lesson = Lesson::new(Impact::Adds, text).with("list", if list.is_empty() { "-" } else { &list });
+        return Some(lesson.with("host", &reference.registry).with("url", mirror.map_or("", |(_, url)| url)));
+    }
     let (_, mirror) = mirror.filter(|_| is_on_the_way(diagnosis) || cause.cause().family == Family::Reference)?;
     let registry = &reference?.registry;
     Some(Lesson::new(Impact::Adds, sentences::MIRROR).with("url", mirror).with("host", registry))
@@ -224,6 +233,7 @@ fn of_registries(diagnosis: &Diagnosis, told: &Registries) -> Option<Lesson> {
 /// Whether a scope such as `*.example.com`, `ghcr.io` or `ghcr.io/acme` contains an image.
 fn is_scope(scope: &str, name: &str, registry: &str) -> bool {
     match scope.strip_prefix("*.") {
+        _ if scope == "*" => true,
         Some(domain) => registry.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.')),
         None => name == scope || name.strip_prefix(scope).is_some_and(|rest| rest.starts_with(['/', ':'])),
     }

@@ -7,7 +7,7 @@ use crate::answers::registry::{Manifest, Problem, Sort};
 use crate::causes::{CauseId, Confidence};
 use crate::fix::PlaceholderId;
 use crate::lang::Text;
-use crate::second_round::{Impact, Lesson};
+use crate::second_round::{Impact, Lesson, becomes};
 
 /// The image exists under this digest.
 pub(super) fn digest(case: &Case, digest: &str) -> Lesson {
@@ -143,10 +143,17 @@ fn of_image(case: &Case, manifest: &Manifest) -> Lesson {
 
 /// The platform that the node needs, from the error or from another answer.
 fn wanted_platform(case: &Case) -> Option<String> {
-    let in_error = ["linux/", "windows/"].iter().find_map(|system| {
+    let in_error = ["linux/", "windows/", "windows("].iter().find_map(|system| {
         let (_, rest) = case.context.said.split_once(system)?;
-        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '/')).unwrap_or(rest.len());
-        Some(format!("{system}{}", rest.get(..end)?))
+        let end =
+            rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | ')'))).unwrap_or(rest.len());
+        let platform = format!("{system}{}", rest.get(..end)?.trim_end_matches('.'));
+        // Docker writes the build of Windows behind its platform: `windows/amd64 10.0.20348`.
+        let version = rest.get(end..)?.trim_start().split(' ').next().filter(|word| word.starts_with("10.0."));
+        Some(match version.filter(|_| *system == "windows/") {
+            Some(version) => platform.replacen('/', &format!("({version})/"), 1),
+            None => platform,
+        })
     });
     let node = case.diagnosis.places.iter().find_map(|place| place.node.as_deref());
     in_error.or_else(|| {
@@ -160,10 +167,21 @@ fn wanted_platform(case: &Case) -> Option<String> {
     })
 }
 
-/// Whether an image for `built` runs on `wanted`. The CPU variant counts only if both have one.
+/// Whether an image for `built` runs on `wanted`. The CPU variant and the build of Windows count only if both have one.
 fn covers(built: &str, wanted: &str) -> bool {
-    built.split('/').zip(wanted.split('/')).all(|(built, wanted)| built == wanted)
+    let bare = |platform: &str| platform.split(['(', ')']).step_by(2).collect::<String>();
+    let build = |platform: &str| -> Option<u32> {
+        platform.split('(').nth(1)?.split('.').nth(2)?.split(')').next()?.parse().ok()
+    };
+    // Since Windows Server 2022, a newer node runs older images.
+    let runs = build(built)
+        .zip(build(wanted))
+        .is_none_or(|(built, wanted)| built == wanted || (FIRST_COMPATIBLE..=wanted).contains(&built));
+    runs && bare(built).split('/').zip(bare(wanted).split('/')).all(|(built, wanted)| built == wanted)
 }
+
+/// The build of Windows Server 2022.
+const FIRST_COMPATIBLE: u32 = 20348;
 
 /// The registry returned an error or could not be reached.
 pub(super) fn problem(case: &Case, problem: Problem) -> Lesson {
@@ -321,6 +339,8 @@ pub(super) fn layers(case: &Case, whole: bool) -> Lesson {
 /// Whether it is signed.
 pub(super) fn signature(case: &Case, good: bool) -> Lesson {
     let is_it = case.cause == CauseId::SignatureRejected;
+    // An admission policy words its refusal in its own way.
+    let is_told = ["ignature", "sigstore", "cosign"].iter().any(|word| case.context.said.contains(word));
     if good {
         let text = Text! {
             en: "The signature of {image} is valid for the key that was used here, so the policy names another key \
@@ -334,7 +354,11 @@ pub(super) fn signature(case: &Case, good: bool) -> Lesson {
         en: "{image} has no matching signature. Sign it, or use an image that is signed.",
         es: "{image} no tiene ninguna firma que valga. Fírmala o usa una imagen firmada.",
     };
-    case.say(if is_it { Impact::Confirms } else { Impact::Nothing }, text)
+    let effect = match is_it || is_told {
+        true => becomes(case.diagnosis, CauseId::SignatureRejected, Confidence::Certain),
+        false => Impact::Nothing,
+    };
+    case.say(effect, text)
 }
 
 /// It has a signature, which was not verified.

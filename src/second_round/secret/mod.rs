@@ -19,8 +19,9 @@ use matching::Miss;
 pub fn lesson(diagnosis: &Diagnosis, fact: &SecretFact, context: &Context) -> Option<Lesson> {
     let secret = match fact {
         SecretFact::Secret(secret) => secret.clone(),
-        SecretFact::Type(kind) => {
-            Secret { kind: Some(kind.clone()), name: diagnosis.pull_secret.clone(), ..Secret::default() }
+        SecretFact::Type(secret) => {
+            let name = secret.name.clone().or_else(|| diagnosis.pull_secret.clone());
+            Secret { name, ..secret.clone() }
         }
     };
     let about = About { diagnosis, secret: &secret, sent: context.sent, context };
@@ -148,7 +149,8 @@ impl About<'_> {
                 Some((_, key)) => Some(*key),
                 None => return Some(lesson(WRONG_TYPE).with("type", kind)),
             },
-            None => None,
+            // The API server checks that a type has its key.
+            None => TYPES.iter().map(|(_, key)| *key).find(|key| self.secret.keys.iter().any(|own| own == key)),
         };
         if let Some(key) = wanted
             && !self.secret.keys.is_empty()
