@@ -15,6 +15,7 @@ pub mod causes;
 pub mod failure;
 pub mod fix;
 pub mod input;
+mod invisible;
 pub mod lang;
 mod order;
 #[cfg(feature = "page")]
@@ -26,7 +27,6 @@ pub mod report;
 pub mod second_round;
 pub mod site;
 pub mod template;
-mod unseen;
 
 pub use causes::Diagnoses;
 pub use lang::Lang;

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use pullfix::report::{Options, Report, Shell, markdown, script, text};
-use support::hostile::{EVENTS, FIELDS, FORMATS, Paste, is_plain, is_unseen, values};
+use support::hostile::{EVENTS, FIELDS, FORMATS, Paste, is_invisible, is_plain, values};
 use support::hostile_answers;
 use support::powershell;
 use support::shell::{BASH, PRINTED, ZSH};
@@ -202,7 +202,7 @@ fn stay_seen(values: &[String]) {
         for (format, printed) in
             [("text", text::render(&report, &options)), ("markdown", markdown::render(&report, &options))]
         {
-            let unseen: BTreeSet<char> = printed.chars().filter(|c| *c != '\n' && is_unseen(*c)).collect();
+            let unseen: BTreeSet<char> = printed.chars().filter(|c| *c != '\n' && is_invisible(*c)).collect();
             if !unseen.is_empty() {
                 wrong.push(format!("{format}, {value:?}: {unseen:?}"));
             }

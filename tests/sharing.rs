@@ -5,7 +5,7 @@ mod support;
 
 use pullfix::Diagnoses;
 use pullfix::input::mask;
-use pullfix::report::{Options, Report, stand_ins};
+use pullfix::report::{Options, Report, pseudonyms};
 
 fn read(text: &str) -> Diagnoses {
     pullfix::read(text, &mut |_| ())
@@ -28,7 +28,7 @@ fn answer(diagnoses: &Diagnoses) -> Vec<(&'static str, Option<&'static str>)> {
 fn every_case_reads_the_same_without_its_names() {
     for case in support::chosen_cases() {
         let diagnoses = read(&case.input);
-        let masked = stand_ins::without_names(&case.input, &diagnoses, &read);
+        let masked = pseudonyms::without_names(&case.input, &diagnoses, &read);
         assert_eq!(answer(&diagnoses), answer(&read(&masked)), "{}\n{masked}", case.name);
     }
 }
@@ -38,7 +38,7 @@ fn most_names_are_gone() {
     let (mut gone, mut all) = (0, 0);
     for case in support::chosen_cases() {
         let diagnoses = read(&case.input);
-        let masked = stand_ins::without_names(&case.input, &diagnoses, &read);
+        let masked = pseudonyms::without_names(&case.input, &diagnoses, &read);
         for place in diagnoses.list.iter().flat_map(|diagnosis| &diagnosis.places) {
             let names = [&place.namespace, &place.pod, &place.node].into_iter().flatten();
             for name in names.filter(|name| name.len() > 6 && !name.starts_with("kube-") && *name != "default") {

@@ -6,7 +6,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options as Extensions, Parser, Tag};
 use pullfix::Report;
 use pullfix::input::mask;
 use pullfix::lang::Lang;
-use pullfix::report::{Finding, Options, Shell, Step, Where, markdown, script, stand_ins, text};
+use pullfix::report::{Finding, Options, Shell, Step, Where, markdown, pseudonyms, script, text};
 
 use crate::canary::{self, Canary};
 use crate::rng::Rng;
@@ -119,7 +119,7 @@ impl Found {
     fn written(&mut self, paste: &str, report: &Report, options: &Options) {
         let (text, markdown) = (text::render(report, options), markdown::render(report, options));
         for (kind, written) in [("unseen in text", &text), ("unseen in markdown", &markdown)] {
-            let unseen: BTreeSet<char> = written.chars().filter(|c| *c != '\n' && hostile::is_unseen(*c)).collect();
+            let unseen: BTreeSet<char> = written.chars().filter(|c| *c != '\n' && hostile::is_invisible(*c)).collect();
             if !unseen.is_empty() {
                 self.add(kind, || format!("{unseen:?}"));
             }
@@ -207,7 +207,7 @@ impl Found {
             let read = |text: &str| pullfix::read(text, &mut |_| ());
             let diagnoses = read(text);
             let causes = |text: &str| read(text).list.iter().map(|one| one.cause).collect::<Vec<_>>();
-            let masked = stand_ins::without_names(text, &diagnoses, &read);
+            let masked = pseudonyms::without_names(text, &diagnoses, &read);
             if causes(&masked) != diagnoses.list.iter().map(|one| one.cause).collect::<Vec<_>>() {
                 self.add("stand-ins", || "without its names the text has other causes".to_owned());
             }
@@ -235,7 +235,7 @@ impl Found {
         for (report, options) in [(report, Options::default()), (&other, options)] {
             for script in report.findings.iter().flat_map(|finding| scripts(finding, &options)) {
                 let body = script.trim_start_matches('\u{feff}');
-                if let Some(unseen) = body.chars().find(|c| *c != '\n' && hostile::is_unseen(*c)) {
+                if let Some(unseen) = body.chars().find(|c| *c != '\n' && hostile::is_invisible(*c)) {
                     self.add("unseen in a script", || format!("{unseen:?} in {body}"));
                 }
                 if options.shell == Shell::Posix && shlex::split(body).is_none() {

@@ -313,7 +313,7 @@ fn sooner(a: Attempts, b: Attempts) -> bool {
 /// Identifies failures that differ only in their place.
 fn signature(failure: &Failure) -> String {
     let mut key = failure.image.clone().unwrap_or_default();
-    for account in &failure.accounts {
+    for account in &failure.reports {
         key.push(if account.explicit { '\u{1}' } else { '\u{2}' });
         key.push(if account.sure { '\u{1}' } else { '\u{2}' });
         key.push(if account.nothing_else { '\u{1}' } else { '\u{2}' });

@@ -73,7 +73,7 @@ pub struct Cause {
     /// Where to read more, see [`sources`].
     pub sources: &'static [&'static str],
     /// [`phrases!`] in lower case that occur only in texts about a pull: a text with one of them is read.
-    pub telltales: &'static str,
+    pub pull_phrases: &'static str,
     /// Errors of lower layers, such as errno texts and statuses, that point to it if no cause recognises the message.
     pub signals: Signals,
     /// Decides whether an error has this cause, and returns the evidence.

@@ -1,12 +1,12 @@
 //! Why did one failure happen? Derives the causes from what was reported about an image in one pod.
 //!
-//! The most informative account wins, not the newest: `Error: ImagePullBackOff` never hides an older `… manifest
-//! unknown`. If accounts have different causes, the latest comes first.
+//! The most informative report wins, not the newest: `Error: ImagePullBackOff` never hides an older `… manifest
+//! unknown`. If reports have different causes, the latest comes first.
 
 use super::trace::PullTrace;
 use super::{ALL, Cause, CauseId, Confidence, OpenCause, Rank, Recognition, signals};
 use crate::failure::chain::{Chain, Context, Host, Runtime};
-use crate::failure::{Account, Failure};
+use crate::failure::{ErrorReport, Failure};
 use crate::input::Span;
 use crate::lang::Text;
 use crate::order::by_key;
@@ -39,7 +39,7 @@ pub struct Reason {
 }
 
 impl Reason {
-    /// Adds the evidence of another account; identical words are not new evidence.
+    /// Adds the evidence of another report; identical words are not new evidence.
     fn add_evidence(&mut self, evidence: &[Span]) {
         for span in evidence {
             if self.evidence.len() < MOST_EVIDENCE && !self.evidence.contains(span) {
@@ -56,23 +56,23 @@ const MOST_CAUSES: usize = 3;
 
 /// The causes of a failure, the one to fix first at the front. Empty if nothing failed.
 pub fn reasons(failure: &Failure) -> Vec<Reason> {
-    let mut accounts: Vec<&Account> = failure.accounts.iter().collect();
-    // Later accounts come first; the order of the paste decides between equal or unknown times.
-    accounts.reverse();
-    by_key(&mut accounts, |account| std::cmp::Reverse(account.last));
-    // An account that only says that there is a failure comes after those that say why.
-    by_key(&mut accounts, |account| account.bare);
-    let explicit = accounts.iter().any(|account| account.explicit);
-    drop_cut(&mut accounts);
+    let mut reports: Vec<&ErrorReport> = failure.reports.iter().collect();
+    // Later reports come first; the order of the paste decides between equal or unknown times.
+    reports.reverse();
+    by_key(&mut reports, |report| std::cmp::Reverse(report.last));
+    // A report that only says that there is a failure comes after those that say why.
+    by_key(&mut reports, |report| report.bare);
+    let explicit = reports.iter().any(|report| report.explicit);
+    drop_cut(&mut reports);
     let mut telling: Vec<Reason> = Vec::new();
     let mut silent: Vec<Reason> = Vec::new();
-    for account in accounts {
-        let Some(reason) = of_account(account) else { continue };
+    for report in reports {
+        let Some(reason) = of_report(report) else { continue };
         let list = if reason.cause.rank.is_reason() { &mut telling } else { &mut silent };
         match list.iter().position(|known| known.cause.id == reason.cause.id) {
             Some(at) => list.iter_mut().skip(at).take(1).for_each(|known| known.add_evidence(&reason.evidence)),
-            // A waiting reason without a message repeats another account.
-            None if account.bare && !list.is_empty() => {}
+            // A waiting reason without a message repeats another report.
+            None if report.bare && !list.is_empty() => {}
             None => list.push(reason),
         }
     }
@@ -94,7 +94,7 @@ pub fn reasons(failure: &Failure) -> Vec<Reason> {
     rank_missing_credentials(&mut causes);
     drop_sandbox(&mut causes);
     // The output of one pull may contain the same refusal twice, once with its reason.
-    if failure.accounts.iter().all(|account| account.last.is_none())
+    if failure.reports.iter().all(|report| report.last.is_none())
         && causes.iter().any(|reason| reason.cause.rank == Rank::Refuses)
     {
         causes.retain(|reason| reason.cause.rank != Rank::Hides);
@@ -102,18 +102,18 @@ pub fn reasons(failure: &Failure) -> Vec<Reason> {
     causes
 }
 
-/// The maximum number of accounts that are compared with one another.
+/// The maximum number of reports that are compared with one another.
 const MOST_COMPARED: usize = 16;
 /// Shorter messages may be complete.
 const FEWEST_OF_CUT: usize = 40;
 
 /// Drops a truncated message if the complete one is there: the decisive end is only in the latter.
-fn drop_cut(accounts: &mut Vec<&Account>) {
-    if accounts.len() > MOST_COMPARED {
+fn drop_cut(reports: &mut Vec<&ErrorReport>) {
+    if reports.len() > MOST_COMPARED {
         return;
     }
-    let said = |account: &Account| account.chains.last().map_or("", |chain| chain.text().as_str()).to_string();
-    let texts: Vec<String> = accounts.iter().map(|account| said(account)).collect();
+    let said = |report: &ErrorReport| report.chains.last().map_or("", |chain| chain.text().as_str()).to_string();
+    let texts: Vec<String> = reports.iter().map(|report| said(report)).collect();
     let is_cut = |text: &str| {
         let text = text.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
         let goes_on = |whole: &String| {
@@ -123,7 +123,7 @@ fn drop_cut(accounts: &mut Vec<&Account>) {
         text.len() >= FEWEST_OF_CUT && texts.iter().any(goes_on)
     };
     let mut cut = texts.iter().map(|text| is_cut(text));
-    accounts.retain(|_| !cut.next().unwrap_or_default());
+    reports.retain(|_| !cut.next().unwrap_or_default());
 }
 
 /// A missing pull secret, or a failed credential helper, explains a refusal. Next to any other cause a missing secret
@@ -162,15 +162,15 @@ fn drop_sandbox(causes: &mut Vec<Reason>) {
     }
 }
 
-/// The cause of an account: the most informative one if the account contains several errors.
-fn of_account(account: &Account) -> Option<Reason> {
-    let found = account.chains.iter().filter_map(|chain| Some((chain, of_chain(chain, account.nothing_else)?)));
+/// The cause of a report: the most informative one if the report contains several errors.
+fn of_report(report: &ErrorReport) -> Option<Reason> {
+    let found = report.chains.iter().filter_map(|chain| Some((chain, of_chain(chain, report.nothing_else)?)));
     let found = found.min_by_key(|(_, (cause, _))| cause.rank.in_one_message());
-    let (chain, (cause, recognition)) = found.or_else(|| unrecognised(account))?;
+    let (chain, (cause, recognition)) = found.or_else(|| unrecognised(report))?;
     Some(Reason {
         cause,
         // The words may be about something else in this text.
-        confidence: if account.sure { recognition.confidence } else { recognition.confidence.min(Confidence::Likely) },
+        confidence: if report.sure { recognition.confidence } else { recognition.confidence.min(Confidence::Likely) },
         evidence: recognition.evidence,
         alternatives: recognition.alternatives.to_vec(),
         host: chain.host(),
@@ -178,7 +178,7 @@ fn of_account(account: &Account) -> Option<Reason> {
         runtime: chain.runtime(),
         context: chain.context().clone(),
         cut: chain.is_cut(),
-        sure: account.sure,
+        sure: report.sure,
         local: cause.id == CauseId::TagNotFound && chain.says_any(NOT_THERE).is_some(),
     })
 }
@@ -188,8 +188,8 @@ fn of_account(account: &Account) -> Option<Reason> {
 const NOT_THERE: &[&str] = &["no such image*", "not continuing with pull after error: error: image … not found"];
 
 /// A failure without a known phrase: its last words are shown.
-fn unrecognised(account: &Account) -> Option<(&Chain, (&'static Cause, Recognition))> {
-    let chain = account.chains.first().filter(|_| account.explicit)?;
+fn unrecognised(report: &ErrorReport) -> Option<(&Chain, (&'static Cause, Recognition))> {
+    let chain = report.chains.first().filter(|_| report.explicit)?;
     let says_failed = || signals::vocabulary().read(chain.text().as_str()).failed();
     // A single word is a name, not a reason.
     let Some(last) = chain.last_words() else {

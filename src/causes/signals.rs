@@ -46,10 +46,10 @@ impl Signals {
 pub fn vocabulary() -> &'static Vocabulary {
     static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
         Vocabulary::with(ALL.iter().flat_map(|cause| {
-            let telltales = each(cause.telltales).map(|phrase| (Weight::Pull, phrase));
+            let pull_phrases = each(cause.pull_phrases).map(|phrase| (Weight::Pull, phrase));
             let signals = each(cause.signals.likely).chain(each(cause.signals.possible));
             let signals = signals.map(|phrase| (Weight::Trouble, phrase));
-            telltales.chain(signals)
+            pull_phrases.chain(signals)
         }))
     });
     &VOCABULARY

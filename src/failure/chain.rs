@@ -6,12 +6,12 @@
 
 mod clause;
 mod host;
-mod speaker;
+mod runtime;
 mod status;
 mod words;
 
 pub use host::{Asked, Dial, Host, Lookup, Role};
-pub use speaker::{Runtime, Sent};
+pub use runtime::{Runtime, Sent};
 pub use status::Status;
 
 use std::cell::OnceCell;
@@ -150,12 +150,12 @@ impl Chain {
 
     /// Whether credentials were sent.
     pub fn credentials(&self) -> Sent {
-        speaker::credentials(self)
+        runtime::credentials(self)
     }
 
     /// The container runtime that produced the message.
     pub fn runtime(&self) -> Option<Runtime> {
-        speaker::runtime(self)
+        runtime::runtime(self)
     }
 
     /// The span of the clause around `range`, from colon to colon.

@@ -94,7 +94,7 @@ pub struct Failure {
     /// The pod and container.
     pub place: Place,
     /// What was reported about it, the latest last.
-    pub accounts: Vec<Account>,
+    pub reports: Vec<ErrorReport>,
     /// The kubelet's attempts, if the text says when they were made.
     pub attempts: Option<Attempts>,
 }
@@ -112,7 +112,7 @@ pub struct Sibling {
 
 /// What one event, state or record reports.
 #[derive(Clone, Debug)]
-pub struct Account {
+pub struct ErrorReport {
     /// The error. If several credentials or mirrors were tried, there are several, the most relevant first.
     pub chains: Vec<Chain>,
     /// The latest time, in seconds; larger is later. `None` if the text has no time.

@@ -5,8 +5,8 @@
 //! name.
 
 use super::value;
+use crate::invisible::is_invisible;
 use crate::lang::Text;
-use crate::unseen::is_unseen;
 
 /// The maximum length of a value, in bytes.
 const LONGEST: usize = 512;
@@ -52,7 +52,7 @@ pub enum Refusal {
 impl ValueKind {
     /// Whether `text` may be used in a command or a file.
     pub fn check(self, text: &str) -> Result<(), Refusal> {
-        if text.chars().any(is_invisible) {
+        if text.chars().any(is_overlooked) {
             return Err(Refusal::Invisible);
         }
         if text.starts_with('-') {
@@ -144,11 +144,11 @@ impl ValueKind {
 }
 
 /// Whether a user could overlook the character, or it could change how the rest is displayed.
-fn is_invisible(c: char) -> bool {
+fn is_overlooked(c: char) -> bool {
     if c == ' ' {
         return false;
     }
-    c.is_control() || c.is_whitespace() || is_unseen(c)
+    c.is_control() || c.is_whitespace() || is_invisible(c)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::pattern::Pattern;
 use super::{Excerpt, Span};
-use crate::unseen::is_unseen;
+use crate::invisible::is_invisible;
 
 /// What test runners, CI systems and log viewers print before each line.
 static LINE_PREFIX: Pattern = Pattern::new(concat!(
@@ -110,7 +110,7 @@ fn clean_characters(body: &str, start: usize, frame: Frame, out: &mut Excerpt) {
             '[' if frame.colours => (colour(rest).unwrap_or(1), if colour(rest).is_some() { "" } else { "[" }),
             '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => (character.len_utf8(), " "),
             // Invisible characters can hide what a text says.
-            c if is_unseen(c) => (c.len_utf8(), ""),
+            c if is_invisible(c) => (c.len_utf8(), ""),
             '“' | '”' | '„' | '‟' | '＂' => (character.len_utf8(), "\""),
             // Non-breaking hyphens and the minus sign, which chats insert into names.
             '\u{2010}' | '\u{2011}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => (character.len_utf8(), "-"),

@@ -5,7 +5,7 @@
 //! | [`state`] | what does the page know, and how does that change? |
 //! | `reading` | what was found in a text, independent of a language? |
 //! | `composed` | what is that in the user's language? |
-//! | `desk` | which shell, and which values for placeholders? |
+//! | `preferences` | which shell, and which values for placeholders? |
 //! | `components/` | how is it rendered? One component per file |
 //! | `platform/` | which browser APIs are used? Nothing else uses web_sys |
 //! | `large` | what is too large for the page's main thread? |
@@ -18,7 +18,6 @@
 mod components;
 mod composed;
 mod conversation;
-mod desk;
 mod examples;
 mod excerpt;
 mod large;
@@ -26,12 +25,13 @@ mod library;
 mod names;
 mod pieces;
 mod platform;
+mod preferences;
+mod prewarm;
 mod reading;
 mod site;
 mod stages;
 pub mod state;
 mod steps;
-mod warm;
 mod words;
 
 /// Mounts the page in `#app`, with the language and the paste from the URL and the static page.
@@ -63,5 +63,5 @@ fn draw(request: platform::location::Request) {
     platform::document::mount(|root| {
         yew::Renderer::<components::app::App>::with_root_and_props(root, props).render();
     });
-    warm::up_when_needed();
+    prewarm::on_first_input();
 }

@@ -59,7 +59,7 @@ pub struct State {
     /// The offsets in the draft of the parts that were pasted below the first one.
     pub parts: Rc<[usize]>,
     /// Counts the pastes, so that the page can scroll to the answer.
-    pub arrivals: u32,
+    pub paste_count: u32,
     /// Whether the draft is the user's own, and would be lost without a copy.
     own: bool,
 }
@@ -124,7 +124,7 @@ impl State {
             trouble: None,
             kept: None,
             parts: Rc::default(),
-            arrivals: u32::from(!draft.is_empty()),
+            paste_count: u32::from(!draft.is_empty()),
             own: !draft.is_empty(),
             draft,
         };
@@ -133,7 +133,7 @@ impl State {
     }
 
     fn edit(&mut self, draft: Draft, pasted: bool) {
-        self.arrivals += u32::from(pasted || draft.text.len() > self.draft.text.len() + ARRIVAL);
+        self.paste_count += u32::from(pasted || draft.text.len() > self.draft.text.len() + ARRIVAL);
         self.own = !draft.text.trim().is_empty();
         // A part remains as long as nothing before it changes.
         let stays = |start: &&usize| {
@@ -173,7 +173,7 @@ impl State {
             self.reading = Reading::of(AttrValue::default());
         }
         self.draft = draft;
-        self.arrivals += 1;
+        self.paste_count += 1;
         self.take_up();
     }
 
@@ -194,7 +194,7 @@ impl State {
             self.draft = Draft { text: reading.text.clone(), ..Draft::default() };
         }
         if self.draft.source.is_some() {
-            self.arrivals += 1;
+            self.paste_count += 1;
         }
         self.draft.reading = Some(reading.clone());
         self.reading = reading;
@@ -333,10 +333,10 @@ mod tests {
 
     #[test]
     fn pasting_counts_as_an_arrival_and_typing_does_not() {
-        assert_eq!(after(vec![edit("a"), edit("ab")]).arrivals, 0);
-        assert_eq!(after(vec![edit(&"x".repeat(100))]).arrivals, 1);
+        assert_eq!(after(vec![edit("a"), edit("ab")]).paste_count, 0);
+        assert_eq!(after(vec![edit(&"x".repeat(100))]).paste_count, 1);
         // The same output again, some seconds later.
-        assert_eq!(after(vec![edit("9s"), Action::Insert(Draft::of("10s"))]).arrivals, 1);
+        assert_eq!(after(vec![edit("9s"), Action::Insert(Draft::of("10s"))]).paste_count, 1);
     }
 
     #[test]

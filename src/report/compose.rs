@@ -4,7 +4,7 @@ use super::json::{
     Alternative, BlankField, Evidence, Finding, Fix, Learnt, Notice, Place, Reference, Report, Retry, Step, Stop, shown,
 };
 use super::parts::{cut, one_line};
-use super::voice::Voice;
+use super::wording::Wording;
 use super::{Options, hints, troubles, words};
 use crate::causes::node::sandbox_image_failed::CAUSE as SANDBOX;
 use crate::causes::{self, CauseId, Diagnoses, Diagnosis, Family, Outcome};
@@ -30,14 +30,14 @@ pub fn compose(text: &str, diagnoses: &Diagnoses, plans: &[Plans], options: &Opt
 
 fn finding(text: &str, diagnosis: &Diagnosis, plans: Option<&Plans>, options: &Options) -> Finding {
     let cause = diagnosis.cause.cause();
-    let voice = Voice { lang: options.lang, alone: diagnosis.client.is_some() };
+    let wording = Wording { lang: options.lang, alone: diagnosis.client.is_some() };
     Finding {
         cause: cause.id,
         confidence: diagnosis.confidence.into(),
         alternatives: diagnosis
             .alternatives
             .iter()
-            .map(|other| Alternative { cause: other.cause, why: voice.tell(other.why, &[]) })
+            .map(|other| Alternative { cause: other.cause, why: wording.tell(other.why, &[]) })
             .collect(),
         image: diagnosis.image.clone(),
         reference: diagnosis.reference.as_ref().map(Reference::from),
@@ -48,9 +48,9 @@ fn finding(text: &str, diagnosis: &Diagnosis, plans: Option<&Plans>, options: &O
         pull_secret: shown(&diagnosis.pull_secret),
         places: diagnosis.places.iter().map(Place::from).collect(),
         evidence: diagnosis.evidence.iter().map(|evidence| quoted(text, *evidence)).collect(),
-        title: voice.tell(if of_sandbox(diagnosis) { SANDBOX.title } else { cause.title }, &[]),
-        explanation: explanation(diagnosis, voice),
-        alone: voice.alone,
+        title: wording.tell(if of_sandbox(diagnosis) { SANDBOX.title } else { cause.title }, &[]),
+        explanation: explanation(diagnosis, wording),
+        alone: wording.alone,
         retry: Retry {
             helps: cause.heals,
             seconds: diagnosis.attempts.and_then(|attempts| attempts.next()),
@@ -74,23 +74,23 @@ fn learnt(text: &str, learnt: &causes::Learnt, options: &Options) -> Learnt {
 }
 
 /// Why it happens; and which host failed, if it matters and is not the image's registry.
-fn explanation(diagnosis: &Diagnosis, voice: Voice) -> String {
+fn explanation(diagnosis: &Diagnosis, wording: Wording) -> String {
     let cause = diagnosis.cause.cause();
     let mut explanation = match of_sandbox(diagnosis) {
         // The cause first: what follows from it for a pod does not apply to the sandbox image.
         true => {
-            let reason = words::BECAUSE.fill(voice.lang, &[("reason", cause.title.get(voice.lang))]);
-            let why = cause.explanation.get(voice.lang);
+            let reason = words::BECAUSE.fill(wording.lang, &[("reason", cause.title.get(wording.lang))]);
+            let why = cause.explanation.get(wording.lang);
             let why = if matters_to_pods(cause.family) { String::new() } else { format!(" {why}") };
-            format!("{reason}{why} {}", SANDBOX.explanation.get(voice.lang))
+            format!("{reason}{why} {}", SANDBOX.explanation.get(wording.lang))
         }
-        false => voice.tell(cause.explanation, &[]),
+        false => wording.tell(cause.explanation, &[]),
     };
     let registry = diagnosis.reference.as_ref().map(|reference| reference.registry.as_str());
     let is_other = |host: &&Host| host.role != Role::Registry && registry != Some(host.name.as_str());
     if let Some(host) = diagnosis.host.as_ref().filter(is_other).filter(|_| matters(cause.family)) {
         explanation.push(' ');
-        explanation.push_str(&words::host(host.role.into()).fill(voice.lang, &[("host", &host.name)]));
+        explanation.push_str(&words::host(host.role.into()).fill(wording.lang, &[("host", &host.name)]));
     }
     explanation
 }
@@ -125,23 +125,23 @@ pub fn fixes(plans: &Plans, options: &Options, filled: &Values) -> Vec<Fix> {
 /// [`fixes`], with steps only for the first `count`; the others have just their titles.
 pub fn first_fixes(plans: &Plans, options: &Options, filled: &Values, count: usize) -> Vec<Fix> {
     let values: Vec<(&str, &str)> = plans.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let voice = Voice { lang: options.lang, alone: plans.alone };
+    let wording = Wording { lang: options.lang, alone: plans.alone };
     let fix = |(index, plan): (usize, &Plan)| Fix {
         id: plan.id,
-        title: voice.tell(plan.heading.title, &values),
-        reason: voice.tell(plan.heading.when, &[]),
+        title: wording.tell(plan.heading.title, &values),
+        reason: wording.tell(plan.heading.when, &[]),
         recommended: index == 0,
         steps: plan
             .steps
             .iter()
             .filter(|_| index < count)
-            .map(|step| self::step(step.clone().fill(filled).with_tool(options.tool), &values, options, voice))
+            .map(|step| self::step(step.clone().fill(filled).with_tool(options.tool), &values, options, wording))
             .collect(),
     };
     plans.list.iter().enumerate().map(fix).collect()
 }
 
-fn step(step: fix::Step, values: &[(&str, &str)], options: &Options, voice: Voice) -> Step {
+fn step(step: fix::Step, values: &[(&str, &str)], options: &Options, wording: Wording) -> Step {
     let placeholders = step.placeholders();
     let answerable = step.effect == fix::Effect::Inspect && plans::asks(&step).is_some();
     let argv = match &step.action {
@@ -150,7 +150,7 @@ fn step(step: fix::Step, values: &[(&str, &str)], options: &Options, voice: Voic
     };
     let page = step.page.as_deref().map(|page| ("page", page));
     let values: Vec<(&str, &str)> = values.iter().copied().chain(page).collect();
-    let mut text = voice.tell(step.text, &values);
+    let mut text = wording.tell(step.text, &values);
     if step.script == InScript::Endless {
         text.push(' ');
         text.push_str(words::UNTIL_CTRL_C.get(options.lang));

@@ -8,16 +8,16 @@ mod look;
 pub mod markdown;
 mod overview;
 mod parts;
+pub mod pseudonyms;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod schema;
 pub mod script;
 mod stages;
-pub mod stand_ins;
 pub mod text;
 mod troubles;
-pub mod voice;
+pub mod wording;
 pub mod words;
 
 use std::rc::Rc;

@@ -4,9 +4,9 @@ use std::hash::Hash;
 
 use super::{BlankField, Effect, Finding, Fix, Step, Where, words};
 use crate::fix::PlanId;
+use crate::invisible::is_invisible;
 use crate::lang::{Lang, Text};
 use crate::order::{Index, by_key};
-use crate::unseen::is_unseen;
 
 /// The maximum length of evidence, in characters: long enough to find it in the text.
 const MOST_EVIDENCE: usize = 200;
@@ -174,7 +174,7 @@ pub fn one_line(text: &str) -> String {
                     line.push(' ');
                 }
             }
-            c if c.is_control() || is_unseen(c) => {}
+            c if c.is_control() || is_invisible(c) => {}
             c => line.push(c),
         }
     }

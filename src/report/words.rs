@@ -3,7 +3,7 @@
 //! Texts about one cause are in that cause's own file; here are only those that all reports share.
 
 use super::json::{Confidence, ContainerKind, Effect, Finding, Outcome, Report, Retry, Role, Stage, Where};
-use super::voice::Voice;
+use super::wording::Wording;
 use crate::causes::other::{backoff_only, not_image_pull};
 use crate::lang::{Lang, Text};
 
@@ -221,7 +221,7 @@ pub const PASTE_NEXT_COMMAND: &str = "kubectl describe pod POD --namespace NAMES
 
 /// Whether waiting helps.
 pub fn waiting(finding: &Finding, lang: Lang) -> String {
-    Voice { lang, alone: finding.alone }.tell(finding.cause.cause().waiting, &[])
+    Wording { lang, alone: finding.alone }.tell(finding.cause.cause().waiting, &[])
 }
 
 /// When the kubelet retries at the latest; `None` if unknown. One number, because users want to know how long to wait

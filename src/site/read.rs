@@ -3,10 +3,10 @@
 use super::{Cluster, Hint, Note, Registry, Site, Words, flow};
 use crate::fix::value;
 use crate::input::{Excerpt, Node, yaml};
+use crate::invisible::is_invisible;
 use crate::lang::{Lang, Text};
 use crate::order;
 use crate::registries::RegistryId;
-use crate::unseen::is_unseen;
 
 /// An error in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -278,7 +278,7 @@ fn strings(texts: Vec<Excerpt>) -> Vec<String> {
 
 /// The text without invisible characters.
 fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !is_unseen(*c)).collect()
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !is_invisible(*c)).collect()
 }
 
 /// Whether a link leads to a web page: https, or a path relative to this page.

@@ -36,7 +36,7 @@ pub static CAUSE: Cause = Cause {
     }],
     sources: &[sources::IMAGE_PULL_BACK_OFF],
     // TODO: phrases in lower case that only a text about a pull contains, if any.
-    telltales: "",
+    pull_phrases: "",
     // TODO: errors of lower layers that point to this cause if no cause recognises the message.
     signals: Signals::NONE,
     recognise,

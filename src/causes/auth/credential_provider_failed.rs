@@ -58,7 +58,12 @@ pub static CAUSE: Cause = Cause {
         SimilarCause { cause: CauseId::RepositoryNotFoundOrPrivate, how_to_tell: HOW_TO_TELL },
     ],
     sources: &[sources::CREDENTIAL_PROVIDER, sources::DOCKER_HELPERS],
-    telltales: phrases!["credential-provider", "credential provider", "docker-credential", "get service account token"],
+    pull_phrases: phrases![
+        "credential-provider",
+        "credential provider",
+        "docker-credential",
+        "get service account token"
+    ],
     signals: Signals {
         likely: phrases![
             "credential helper*",

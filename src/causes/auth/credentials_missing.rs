@@ -76,7 +76,7 @@ pub static CAUSE: Cause = Cause {
         },
     }],
     sources: &[sources::PRIVATE_REGISTRY, sources::SERVICE_ACCOUNT, sources::ECR_DOCKER_ERRORS],
-    telltales: phrases![
+    pull_phrases: phrases![
         "no basic auth credentials",
         "fetch anonymous token",
         "unauthorized: authentication required",

@@ -59,7 +59,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["401", "unauthorized", "expired token", "wrong password", "imagepullsecret", "robot account"],
     similar: &[],
     sources: &[sources::PRIVATE_REGISTRY, sources::REGISTRY_TOKENS, sources::AKS_PULLS, sources::ECR_DOCKER_ERRORS],
-    telltales: phrases!["fetch oauth token", "authorization token", "unauthorized: incorrect username"],
+    pull_phrases: phrases!["fetch oauth token", "authorization token", "unauthorized: incorrect username"],
     signals: Signals {
         likely: phrases![
             "invalid credentials",

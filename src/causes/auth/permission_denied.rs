@@ -75,7 +75,7 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::GKE_PULLS, sources::AKS_PULLS, sources::ECR_ERRORS],
-    telltales: phrases![
+    pull_phrases: phrases![
         "permission to read the image",
         "denied on resource",
         "not have permission for manifest",

@@ -72,7 +72,7 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::DOCKER_CONFIG_SECRETS, sources::PRIVATE_REGISTRY],
-    telltales: phrases![
+    pull_phrases: phrases![
         "unable to parse auth",
         "unable to decode auth",
         "invalid decoded auth",

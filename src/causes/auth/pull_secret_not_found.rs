@@ -56,7 +56,7 @@ pub static CAUSE: Cause = Cause {
         SimilarCause { cause: CauseId::RepositoryNotFoundOrPrivate, how_to_tell: HOW_TO_TELL },
     ],
     sources: &[sources::PRIVATE_REGISTRY, sources::SERVICE_ACCOUNT],
-    telltales: phrases![
+    pull_phrases: phrases![
         "skipping: secrets ",
         "failedtoretrieveimagepullsecret",
         "pull secret \"",

@@ -36,7 +36,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["registrypullqps", "registryburst", "throttling", "qps"],
     similar: &[],
     sources: &[sources::KUBELET_CONFIGURATION],
-    telltales: phrases!["pull qps"],
+    pull_phrases: phrases!["pull qps"],
     signals: Signals::NONE,
     recognise,
     plans,

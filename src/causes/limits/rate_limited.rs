@@ -69,7 +69,7 @@ pub static CAUSE: Cause = Cause {
         },
     }],
     sources: &[sources::DOCKER_HUB_PULLS, sources::DOCKER_HUB_TROUBLE, sources::ECR_ERRORS],
-    telltales: phrases!["toomanyrequests:", "pull rate limit"],
+    pull_phrases: phrases!["toomanyrequests:", "pull rate limit"],
     signals: Signals {
         likely: phrases![
             "too many requests",

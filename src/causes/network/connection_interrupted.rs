@@ -70,7 +70,7 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::REGISTRY_K8S_IO, sources::GKE_PULLS],
-    telltales: "",
+    pull_phrases: "",
     signals: Signals {
         likely: phrases![
             "connection reset",

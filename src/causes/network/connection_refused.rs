@@ -55,7 +55,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["refused", "dial tcp", "port", "localhost"],
     similar: &[],
     sources: &[sources::CONTAINERD_HOSTS, sources::REGISTRY_K8S_IO],
-    telltales: "",
+    pull_phrases: "",
     signals: Signals {
         likely: phrases!["econnrefused", "connect refused", "refused to connect", "refused the network connection"],
         possible: phrases!["unable to connect to*", "failed to connect to*", "could not connect to*"],

@@ -87,7 +87,7 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::REGISTRY_K8S_IO, sources::AKS_PULLS, sources::DOCKER_PROXY],
-    telltales: "",
+    pull_phrases: "",
     signals: Signals {
         likely: phrases![
             "a connection attempt failed*",

@@ -59,7 +59,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["no such host", "lookup", "resolv.conf", "coredns", "nameserver"],
     similar: &[],
     sources: &[sources::REGISTRY_K8S_IO, sources::GO_RESOLVER],
-    telltales: "",
+    pull_phrases: "",
     signals: Signals {
         likely: phrases![
             "unknownhostexception",

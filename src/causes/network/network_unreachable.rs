@@ -51,7 +51,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["no route to host", "ipv6", "route", "network is unreachable"],
     similar: &[],
     sources: &[sources::REGISTRY_K8S_IO, sources::GKE_PULLS],
-    telltales: "",
+    pull_phrases: "",
     signals: Signals {
         likely: phrases![
             "connect: invalid argument",

@@ -75,7 +75,7 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::DOCKER_PROXY, sources::GO_PROXY],
-    telltales: "",
+    pull_phrases: "",
     signals: Signals {
         likely: phrases![
             "via proxy",

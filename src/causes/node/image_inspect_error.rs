@@ -68,7 +68,7 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::CRICTL],
-    telltales: "",
+    pull_phrases: "",
     signals: Signals::NONE,
     recognise,
     plans,

@@ -39,7 +39,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["errimageneverpull", "imagepullpolicy", "never", "minikube", "kind load", "local image"],
     similar: &[],
     sources: &[sources::IMAGE_PULL_POLICY, sources::KIND_LOAD, sources::MINIKUBE_PUSH],
-    telltales: phrases!["errimageneverpull", "pull policy of never"],
+    pull_phrases: phrases!["errimageneverpull", "pull policy of never"],
     signals: Signals {
         likely: phrases!["pull policy of never", "image not present locally", "not present on the node"],
         ..Signals::NONE

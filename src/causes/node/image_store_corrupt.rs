@@ -54,7 +54,7 @@ pub static CAUSE: Cause = Cause {
         SimilarCause { cause: CauseId::BlobCorrupt, how_to_tell: HOW_TO_TELL },
     ],
     sources: &[sources::CONTAINERD_CONTENT, sources::CRICTL],
-    telltales: phrases![
+    pull_phrases: phrases![
         "failed to get image from containerd",
         "layer not known",
         "image not known",

@@ -69,7 +69,7 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::IMAGE_VOLUMES, sources::CONTAINER_RUNTIMES],
-    telltales: phrases!["imagevolumemountfailed"],
+    pull_phrases: phrases!["imagevolumemountfailed"],
     signals: Signals::NONE,
     recognise,
     plans,

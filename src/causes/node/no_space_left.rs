@@ -60,7 +60,7 @@ pub static CAUSE: Cause = Cause {
         },
     }],
     sources: &[sources::GARBAGE_COLLECTION, sources::NODE_PRESSURE],
-    telltales: "",
+    pull_phrases: "",
     signals: Signals {
         likely: phrases![
             "enospc",

@@ -43,7 +43,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["context canceled", "cancelled", "no progress", "large image", "slow pull"],
     similar: &[],
     sources: &[sources::CONTAINERD_CRI, sources::GKE_PULLS],
-    telltales: "",
+    pull_phrases: "",
     signals: Signals {
         likely: phrases![
             "cancelled",

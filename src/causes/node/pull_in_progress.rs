@@ -46,7 +46,7 @@ pub static CAUSE: Cause = Cause {
         },
     }],
     sources: &[sources::SERIAL_PULLS, sources::CONTAINERD_CRI],
-    telltales: "",
+    pull_phrases: "",
     signals: Signals::NONE,
     recognise,
     plans,

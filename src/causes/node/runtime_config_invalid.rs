@@ -102,7 +102,7 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::CONTAINERD_HOSTS, sources::REGISTRIES_CONF, sources::CERTS_D, sources::DOCKER_DAEMON],
-    telltales: phrases![
+    pull_phrases: phrases![
         "registries configuration",
         "no resolve hosts",
         "no pull hosts",

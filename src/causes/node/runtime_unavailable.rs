@@ -54,7 +54,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["containerd.sock", "crio.sock", "docker.sock", "cri", "docker daemon"],
     similar: &[],
     sources: &[sources::CONTAINER_RUNTIMES, sources::CRICTL, sources::DOCKER_DAEMON],
-    telltales: phrases![
+    pull_phrases: phrases![
         "fetching server api version",
         "docker/transport/unixconn",
         "for api route and version",

@@ -51,7 +51,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["pause", "sandbox", "failedcreatepodsandbox", "containercreating", "air-gapped"],
     similar: &[],
     sources: &[sources::CONTAINER_RUNTIMES, sources::CONTAINERD_CRI, sources::CRIO_CONF],
-    telltales: "",
+    pull_phrases: "",
     signals: Signals::NONE,
     recognise,
     plans,

@@ -53,7 +53,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["extract layer", "overlayfs", "operation not permitted", "snapshotter", "rootless"],
     similar: &[],
     sources: &[sources::CONTAINERD_CONTENT],
-    telltales: phrases![
+    pull_phrases: phrases![
         "error unpacking rootfs",
         "snapshotter",
         "extraction snapshot",

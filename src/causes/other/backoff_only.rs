@@ -63,7 +63,7 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::IMAGE_PULL_BACK_OFF, sources::DEBUG_PODS],
-    telltales: "",
+    pull_phrases: "",
     signals: Signals::NONE,
     recognise,
     plans,

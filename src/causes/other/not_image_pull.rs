@@ -33,7 +33,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["crashloopbackoff", "failedscheduling", "createcontainerconfigerror"],
     similar: &[],
     sources: &[sources::DEBUG_PODS],
-    telltales: "",
+    pull_phrases: "",
     signals: Signals::NONE,
     recognise,
     plans,

@@ -36,7 +36,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["unrecognised"],
     similar: &[],
     sources: &[sources::IMAGE_PULL_BACK_OFF, sources::DEBUG_PODS],
-    telltales: "",
+    pull_phrases: "",
     signals: Signals::NONE,
     recognise,
     plans,

@@ -50,7 +50,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["cosign", "sigstore", "policy.json", "signaturevalidationfailed", "unsigned"],
     similar: &[],
     sources: &[sources::POLICY_JSON, sources::CRIO_CONF, sources::CONTAINERD_VERIFIERS],
-    telltales: phrases![
+    pull_phrases: phrases![
         "sigstore",
         "cosign",
         "source image rejected",

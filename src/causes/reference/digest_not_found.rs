@@ -50,7 +50,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["404", "sha256", "pinned"],
     similar: &[],
     sources: &[sources::REGISTRY_ERRORS, sources::REGISTRY_GARBAGE, sources::IMAGE_NAMES],
-    telltales: "",
+    pull_phrases: "",
     signals: Signals::NONE,
     recognise,
     plans,

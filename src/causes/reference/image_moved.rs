@@ -67,7 +67,7 @@ pub static CAUSE: Cause = Cause {
         SimilarCause { cause: CauseId::RegistryBlocked, how_to_tell: HOW_TO_TELL },
     ],
     sources: &[sources::K8S_GCR_IO, sources::BITNAMI],
-    telltales: phrases![
+    pull_phrases: phrases![
         "container registry is deprecated",
         "registry is deprecated and shutting down",
         "registry is shutting down"

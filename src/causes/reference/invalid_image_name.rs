@@ -55,7 +55,7 @@ pub static CAUSE: Cause = Cause {
         },
     }],
     sources: &[sources::IMAGE_NAMES, sources::REFERENCE_GRAMMAR],
-    telltales: phrases!["repository name", "invalid reference format", "couldn't parse image", "invalid image name"],
+    pull_phrases: phrases!["repository name", "invalid reference format", "couldn't parse image", "invalid image name"],
     signals: Signals {
         likely: phrases![
             "invalid reference",

@@ -50,7 +50,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["arm64", "amd64", "architecture", "apple silicon", "multi-arch", "exec format error", "windows"],
     similar: &[],
     sources: &[sources::MULTI_PLATFORM, sources::AKS_PULLS, sources::GKE_PULLS],
-    telltales: phrases![
+    pull_phrases: phrases![
         "entrypoint/cmd for image",
         "no matching manifest",
         "match for platform",

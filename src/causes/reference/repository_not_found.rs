@@ -48,7 +48,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["404", "name unknown", "name_unknown", "typo", "project not found", "does not exist"],
     similar: &[],
     sources: &[sources::REGISTRY_ERRORS, sources::ECR_ERRORS],
-    telltales: phrases!["name_unknown", "repository name not known"],
+    pull_phrases: phrases!["name_unknown", "repository name not known"],
     signals: Signals {
         likely: phrases![
             "name_unknown",

@@ -65,7 +65,7 @@ pub static CAUSE: Cause = Cause {
         SimilarCause { cause: CauseId::PermissionDenied, how_to_tell: ASK_WITH_AN_ACCOUNT },
     ],
     sources: &[sources::PRIVATE_REGISTRY, sources::REGISTRY_TOKENS, sources::REGISTRY_ERRORS],
-    telltales: phrases![
+    pull_phrases: phrases![
         "no pull access",
         "pull access denied",
         "insufficient_scope",

@@ -55,7 +55,7 @@ pub static CAUSE: Cause = Cause {
         },
     }],
     sources: &[sources::REGISTRIES_CONF],
-    telltales: phrases!["short-name", "short name", "unqualified-search"],
+    pull_phrases: phrases!["short-name", "short name", "unqualified-search"],
     signals: Signals::NONE,
     recognise,
     plans,

@@ -87,7 +87,7 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::REGISTRY_ERRORS, sources::IMAGE_NAMES],
-    telltales: phrases![
+    pull_phrases: phrases![
         "manifest unknown",
         "manifest_unknown",
         "manifest not found",

@@ -63,7 +63,7 @@ pub static CAUSE: Cause = Cause {
         },
     }],
     sources: &[sources::IMAGE_MANIFEST, sources::DOCKER_SCHEMA_1, sources::CONTAINERD_2],
-    telltales: phrases![
+    pull_phrases: phrases![
         "media type",
         "mediatype must be set",
         "manifest schema",

@@ -57,7 +57,7 @@ pub static CAUSE: Cause = Cause {
         SimilarCause { cause: CauseId::DigestNotFound, how_to_tell: HOW_TO_TELL },
     ],
     sources: &[sources::REGISTRY_GARBAGE, sources::REGISTRY_ERRORS],
-    telltales: phrases![
+    pull_phrases: phrases![
         "provided manifest digest",
         "unexpected commit digest",
         "unexpected commit size",

@@ -57,7 +57,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["404", "405", "html", "login page", "captive portal", "invalid character", "web port"],
     similar: &[],
     sources: &[sources::REGISTRY_SUPPORT],
-    telltales: phrases!["/v1/_ping", "unable to decode token response"],
+    pull_phrases: phrases!["/v1/_ping", "unable to decode token response"],
     signals: Signals {
         likely: phrases![
             "404 page not found",

@@ -80,7 +80,7 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::REGISTRIES_CONF, sources::AKS_PULLS, sources::REGISTRY_K8S_IO],
-    telltales: phrases![
+    pull_phrases: phrases![
         "projectpolicyviolation",
         "configured policy",
         "download blocking policy",

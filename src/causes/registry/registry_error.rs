@@ -67,7 +67,7 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::DOCKER_HUB_TROUBLE, sources::REGISTRY_ERRORS],
-    telltales: "",
+    pull_phrases: "",
     signals: Signals {
         likely: phrases![
             "service unavailable*",

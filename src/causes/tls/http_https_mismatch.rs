@@ -61,7 +61,7 @@ pub static CAUSE: Cause = Cause {
         },
     }],
     sources: &[sources::CONTAINERD_HOSTS, sources::REGISTRIES_CONF, sources::INSECURE_REGISTRY],
-    telltales: "",
+    pull_phrases: "",
     signals: Signals {
         likely: phrases![
             "invalidcontenttype",

@@ -55,7 +55,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["x509", "expired", "not yet valid", "clock", "ntp", "cert-manager"],
     similar: &[],
     sources: &[sources::GO_CERTIFICATE_INVALID],
-    telltales: "",
+    pull_phrases: "",
     signals: Signals {
         likely: phrases![
             "certificate expired",

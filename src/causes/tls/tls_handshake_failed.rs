@@ -53,7 +53,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["x509", "tls", "handshake", "client certificate", "mtls", "cipher"],
     similar: &[],
     sources: &[sources::CONTAINERD_HOSTS, sources::CERTS_D, sources::DOCKER_CERTIFICATES],
-    telltales: "",
+    pull_phrases: "",
     signals: Signals {
         likely: phrases![
             "handshake*",

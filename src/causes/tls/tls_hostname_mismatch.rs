@@ -56,7 +56,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["x509", "san", "common name", "ip sans", "certificate name"],
     similar: &[],
     sources: &[sources::GO_CERTIFICATE_HOST, sources::INSECURE_REGISTRY],
-    telltales: "",
+    pull_phrases: "",
     signals: Signals {
         likely: phrases![
             "no subject alternative*",

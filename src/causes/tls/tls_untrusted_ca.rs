@@ -65,7 +65,7 @@ pub static CAUSE: Cause = Cause {
         SimilarCause { cause: CauseId::TlsHostnameMismatch, how_to_tell: HOW_TO_TELL },
     ],
     sources: &[sources::CONTAINERD_HOSTS, sources::CERTS_D, sources::DOCKER_CERTIFICATES],
-    telltales: "",
+    pull_phrases: "",
     signals: Signals {
         likely: phrases![
             "unknownissuer",

@@ -1,7 +1,7 @@
-//! Fills in pods and images that one sighting leaves out and another has.
+//! Fills in pods and images that one observation leaves out and another has.
 
 use super::Collector;
-use super::sighting::Sighting;
+use super::observation::Observation;
 use crate::failure::ContainerKind;
 use crate::failure::image::{Reference, same};
 use crate::input::Span;
@@ -14,11 +14,11 @@ const MOST_OF_NAME: usize = 253;
 const REPEATED: usize = 60;
 
 impl Collector<'_> {
-    /// Assigns sightings without a pod to the pod with the same image, or to the only failing pod.
+    /// Assigns observations without a pod to the pod with the same image, or to the only failing pod.
     pub(super) fn fill_pods(&mut self) {
         let mut of_image: Index<String, Option<usize>> = Index::new();
-        for sighting in &self.sightings {
-            if let (Some(pod), Some((image, _))) = (sighting.pod, &sighting.names.image) {
+        for observation in &self.observations {
+            if let (Some(pod), Some((image, _))) = (observation.pod, &observation.names.image) {
                 let entry = of_image.entry(same(image)).or_insert(Some(pod));
                 if *entry != Some(pod) {
                     *entry = None;
@@ -36,33 +36,36 @@ impl Collector<'_> {
         }
         // Pods whose failing state is known only from a table, without an image.
         let bare: Vec<usize> = self
-            .sightings
+            .observations
             .iter()
-            .filter(|sighting| sighting.names.image.is_none() && sighting.last == Some(i64::MAX))
-            .filter_map(|sighting| sighting.pod)
+            .filter(|observation| observation.names.image.is_none() && observation.last == Some(i64::MAX))
+            .filter_map(|observation| observation.pod)
             .collect();
         let of_container = self.pods_of_containers(&bare);
         // The end of a message beside a pod that fails for no other reason.
-        let mut failing = self.sightings.iter().filter_map(|sighting| sighting.pod);
+        let mut failing = self.observations.iter().filter_map(|observation| observation.pod);
         let one = failing.next().filter(|pod| self.alone && failing.all(|other| other == *pod));
-        for sighting in self.sightings.iter_mut().filter(|sighting| sighting.pod.is_none()) {
+        for observation in self.observations.iter_mut().filter(|observation| observation.pod.is_none()) {
             let by_image =
-                sighting.names.image.as_ref().and_then(|(image, _)| of_image.get(&same(image)).copied().flatten());
-            let by_container =
-                sighting.names.container.as_ref().and_then(|container| of_container.get(container).copied().flatten());
+                observation.names.image.as_ref().and_then(|(image, _)| of_image.get(&same(image)).copied().flatten());
+            let by_container = observation
+                .names
+                .container
+                .as_ref()
+                .and_then(|container| of_container.get(container).copied().flatten());
             let only = match bare.as_slice() {
                 [only] => Some(*only),
                 _ => None,
             };
-            sighting.pod = by_image.or(by_container).or(only).or(one);
+            observation.pod = by_image.or(by_container).or(only).or(one);
         }
     }
 
-    /// For each container named in sightings without a pod, the only pod of `bare` whose name fits: `web-0` or
+    /// For each container named in observations without a pod, the only pod of `bare` whose name fits: `web-0` or
     /// `web-6d4cf56db6-x7k2p` for `web`. `None` if several fit.
     fn pods_of_containers(&self, bare: &[usize]) -> Index<String, Option<usize>> {
-        let loose = self.sightings.iter().filter(|sighting| sighting.pod.is_none());
-        let wanted: Seen<&str> = loose.filter_map(|sighting| sighting.names.container.as_deref()).collect();
+        let loose = self.observations.iter().filter(|observation| observation.pod.is_none());
+        let wanted: Seen<&str> = loose.filter_map(|observation| observation.names.container.as_deref()).collect();
         let mut found: Index<String, Option<usize>> = Index::new();
         if wanted.is_empty() {
             return found;
@@ -99,10 +102,10 @@ impl Collector<'_> {
             };
             of_pod.entry(pod).and_modify(keep).or_insert_with(|| Some((name.clone(), image.clone())));
         }
-        for sighting in &self.sightings {
-            let Some(image) = &sighting.names.image else { continue };
-            if let Some(container) = &sighting.names.container {
-                of_container.entry((sighting.pod, container.clone())).or_insert_with(|| image.clone());
+        for observation in &self.observations {
+            let Some(image) = &observation.names.image else { continue };
+            if let Some(container) = &observation.names.container {
+                of_container.entry((observation.pod, container.clone())).or_insert_with(|| image.clone());
             }
             let name = same(&image.0);
             let only = || Some((name.clone(), image.clone()));
@@ -111,7 +114,7 @@ impl Collector<'_> {
                     *known = None;
                 }
             };
-            if let Some(pod) = sighting.pod {
+            if let Some(pod) = observation.pod {
                 of_pod.entry(pod).and_modify(keep).or_insert_with(only);
             }
             keep(all.get_or_insert_with(only));
@@ -151,18 +154,22 @@ impl Collector<'_> {
         for (pod, image) in self.pulled.keys() {
             present.entry(*pod).and_modify(|known| *known = None).or_insert_with(|| Some(image.clone()));
         }
-        let unnamed =
-            |sighting: &&mut Sighting| sighting.names.image.is_none() && sighting.names.kind != ContainerKind::Volume;
-        for sighting in self.sightings.iter_mut().filter(unnamed) {
-            let by_container =
-                sighting.names.container.as_ref().and_then(|name| of_container.get(&(sighting.pod, name.clone())));
-            let by_pod = sighting.pod.and_then(|pod| of_pod.get(&pod)?.as_ref()).map(|(_, image)| image);
-            let only = all.as_ref().filter(|_| sighting.pod.is_none());
-            let single = sighting.pod.and_then(|pod| single_container.get(&pod));
-            let is_sandbox = sighting.names.kind == ContainerKind::Sandbox;
+        let unnamed = |observation: &&mut Observation| {
+            observation.names.image.is_none() && observation.names.kind != ContainerKind::Volume
+        };
+        for observation in self.observations.iter_mut().filter(unnamed) {
+            let by_container = observation
+                .names
+                .container
+                .as_ref()
+                .and_then(|name| of_container.get(&(observation.pod, name.clone())));
+            let by_pod = observation.pod.and_then(|pod| of_pod.get(&pod)?.as_ref()).map(|(_, image)| image);
+            let only = all.as_ref().filter(|_| observation.pod.is_none());
+            let single = observation.pod.and_then(|pod| single_container.get(&pod));
+            let is_sandbox = observation.names.kind == ContainerKind::Sandbox;
             let image = by_container.or(by_pod).or(single.filter(|_| !is_sandbox)).or(only);
-            let there = || present.get(&sighting.pod)?.clone().filter(|_| !is_sandbox);
-            sighting.names.image = image.cloned().or_else(|| Some((there()?, Span::default())));
+            let there = || present.get(&observation.pod)?.clone().filter(|_| !is_sandbox);
+            observation.names.image = image.cloned().or_else(|| Some((there()?, Span::default())));
         }
     }
 
@@ -173,40 +180,44 @@ impl Collector<'_> {
 
     /// Programs print an error once with the image and once without: the same text nearby is about the same image.
     fn fill_repeated(&mut self) {
-        let named: Vec<Option<(String, Span)>> = (0..self.sightings.len())
+        let named: Vec<Option<(String, Span)>> = (0..self.observations.len())
             .map(|at| {
-                let sighting = self.sightings.get(at).filter(|s| s.names.image.is_none() && s.pod.is_none())?;
-                let text = sighting.text.as_str();
+                let observation = self.observations.get(at).filter(|s| s.names.image.is_none() && s.pod.is_none())?;
+                let text = observation.text.as_str();
                 let start = text.find("desc = ").map_or(0, |at| at + "desc = ".len());
                 let tail = text.get(start..start + REPEATED)?;
-                let near = at.saturating_sub(2)..(at + 3).min(self.sightings.len());
-                self.sightings
+                let near = at.saturating_sub(2)..(at + 3).min(self.observations.len());
+                self.observations
                     .get(near)?
                     .iter()
                     .find_map(|other| other.names.image.clone().filter(|_| other.text.as_str().contains(tail)))
             })
             .collect();
-        for (sighting, image) in self.sightings.iter_mut().zip(named) {
-            sighting.names.image = sighting.names.image.take().or(image);
+        for (observation, image) in self.observations.iter_mut().zip(named) {
+            observation.names.image = observation.names.image.take().or(image);
         }
     }
 
     /// Images that daemons name without a tag get the tag that the same name has elsewhere.
     fn fill_partial(&mut self) {
         let mut full: Index<String, Option<(String, Span)>> = Index::new();
-        for sighting in self.sightings.iter().filter(|sighting| !sighting.names.partial) {
-            let Some(image) = &sighting.names.image else { continue };
+        for observation in self.observations.iter().filter(|observation| !observation.names.partial) {
+            let Some(image) = &observation.names.image else { continue };
             let Some(reference) = Reference::parse(&image.0) else { continue };
             let entry = full.entry(reference.name()).or_insert_with(|| Some(image.clone()));
             if entry.as_ref().is_some_and(|(known, _)| same(known) != same(&image.0)) {
                 *entry = None;
             }
         }
-        for sighting in self.sightings.iter_mut().filter(|sighting| sighting.names.partial) {
-            let name =
-                sighting.names.image.as_ref().and_then(|(image, _)| Reference::parse(image)).map(|image| image.name());
+        for observation in self.observations.iter_mut().filter(|observation| observation.names.partial) {
+            let name = observation
+                .names
+                .image
+                .as_ref()
+                .and_then(|(image, _)| Reference::parse(image))
+                .map(|image| image.name());
             if let Some(Some(image)) = name.and_then(|name| full.get(&name)) {
-                sighting.names.image = Some(image.clone());
+                observation.names.image = Some(image.clone());
             }
         }
     }

@@ -1,26 +1,26 @@
-//! Turns the sightings of one image in one pod into a failure.
+//! Turns the observations of one image in one pod into a failure.
 
 use std::rc::Rc;
 
 use super::elements::elements;
-use super::{Collector, Sighting};
+use super::{Collector, Observation};
 use crate::failure::backoff::Attempts;
 use crate::failure::chain::{Chain, Context};
 use crate::failure::image::{Reference, same};
 use crate::failure::pods;
-use crate::failure::{Account, ContainerKind, Failure, Place, Sibling, Survey};
+use crate::failure::{ContainerKind, ErrorReport, Failure, Place, Sibling, Survey};
 use crate::input::{Span, is_letter_or_digit};
 use crate::order::{Index, Seen};
 
 impl Collector<'_> {
     /// The failure that `members` describe; `None` if the image was eventually pulled.
     pub(super) fn failure(&self, pod: Option<usize>, members: &[usize]) -> Option<Failure> {
-        let sightings: Vec<&Sighting> = members.iter().filter_map(|at| self.sightings.get(*at)).collect();
+        let observations: Vec<&Observation> = members.iter().filter_map(|at| self.observations.get(*at)).collect();
         let known = pod.and_then(|pod| self.pods.get(pod));
-        let image = display_image(&sightings, known);
+        let image = display_image(&observations, known);
         let mut place = known.map(|known| known.place.clone()).unwrap_or_default();
         // The container by name, or the only one of the pod with this image.
-        let named = sightings.iter().find_map(|s| s.names.container.clone().map(|name| (name, s.names.kind)));
+        let named = observations.iter().find_map(|s| s.names.container.clone().map(|name| (name, s.names.kind)));
         let by_image = known.zip(image.as_ref()).and_then(|(known, (image, _))| {
             let first = known.with_image(&same(image))?;
             Some((
@@ -29,9 +29,9 @@ impl Collector<'_> {
                 first.started && first.waiting.is_none(),
             ))
         });
-        let sandbox = sightings.iter().any(|sighting| sighting.names.kind == ContainerKind::Sandbox);
+        let sandbox = observations.iter().any(|observation| observation.names.kind == ContainerKind::Sandbox);
         let volume = pod.is_some_and(|pod| self.is_of_volume(pod, members));
-        if sightings.iter().all(|sighting| sighting.is_about_secret())
+        if observations.iter().all(|observation| observation.is_about_secret())
             && (self.pulled_for.contains(&pod) || self.pulled_for.contains(&None))
         {
             return None;
@@ -45,7 +45,7 @@ impl Collector<'_> {
         } else if let Some((name, kind)) = named {
             place.container = Some(name);
             place.kind = kind;
-        } else if let Some(first) = sightings.first() {
+        } else if let Some(first) = observations.first() {
             place.kind = first.names.kind;
         }
         let known_kind = known.and_then(|known| Some(pods::kind(known.container(place.container.as_deref()?)?.sort)));
@@ -57,8 +57,9 @@ impl Collector<'_> {
         } else if volume {
             place.kind = ContainerKind::Volume;
         }
-        place.namespace = place.namespace.take().or_else(|| sightings.iter().find_map(|s| s.names.namespace.clone()));
-        place.node = place.node.take().or_else(|| sightings.iter().find_map(|sighting| sighting.node.clone()));
+        place.namespace =
+            place.namespace.take().or_else(|| observations.iter().find_map(|s| s.names.namespace.clone()));
+        place.node = place.node.take().or_else(|| observations.iter().find_map(|observation| observation.node.clone()));
         let secret = self.missing_secrets.of(pod).cloned();
         let context = Context {
             image: image.as_ref().map(|(image, _)| image.clone()),
@@ -68,30 +69,31 @@ impl Collector<'_> {
             sandbox,
             ..Context::default()
         };
-        let mut accounts = Vec::new();
-        for (at, sighting) in members.iter().zip(&sightings) {
-            if self.was_pulled_later(*at, sighting, image.as_ref().map(|(image, _)| image.as_str())) {
+        let mut reports = Vec::new();
+        for (at, observation) in members.iter().zip(&observations) {
+            if self.was_pulled_later(*at, observation, image.as_ref().map(|(image, _)| image.as_str())) {
                 continue;
             }
-            if !sighting.error {
+            if !observation.error {
                 continue;
             }
-            let context = Context { reason: sighting.reason.clone(), pulling: sighting.pulling, ..context.clone() };
-            accounts.push(Account {
-                chains: elements(&sighting.text).into_iter().map(|text| Chain::new(text, context.clone())).collect(),
-                last: sighting.last,
-                first: sighting.first,
-                count: sighting.count,
-                explicit: sighting.explicit,
-                nothing_else: sighting.nothing_else,
-                sure: sighting.explicit || sighting.sure,
-                bare: sighting.is_bare(),
+            let context =
+                Context { reason: observation.reason.clone(), pulling: observation.pulling, ..context.clone() };
+            reports.push(ErrorReport {
+                chains: elements(&observation.text).into_iter().map(|text| Chain::new(text, context.clone())).collect(),
+                last: observation.last,
+                first: observation.first,
+                count: observation.count,
+                explicit: observation.explicit,
+                nothing_else: observation.nothing_else,
+                sure: observation.explicit || observation.sure,
+                bare: observation.is_bare(),
             });
         }
-        let unfinished = sightings.iter().all(|sighting| sighting.pulling);
-        let attempts = self.attempts(pod, image.as_ref().map(|(image, _)| image.as_str()), &sightings);
+        let unfinished = observations.iter().all(|observation| observation.pulling);
+        let attempts = self.attempts(pod, image.as_ref().map(|(image, _)| image.as_str()), &observations);
         let attempts = attempts.filter(|_| !unfinished);
-        (!accounts.is_empty()).then(|| Failure { image: image.map(|(image, _)| image), place, accounts, attempts })
+        (!reports.is_empty()).then(|| Failure { image: image.map(|(image, _)| image), place, reports, attempts })
     }
 
     /// The pod's other containers that use the failing image and are not running.
@@ -107,7 +109,7 @@ impl Collector<'_> {
             found.extend(waiting.filter_map(|c| Some((c.name.as_ref()?.as_str().to_string(), pods::kind(c.sort)))));
         }
         // Events name their container.
-        for names in members.iter().filter_map(|at| Some(&self.sightings.get(*at)?.names)) {
+        for names in members.iter().filter_map(|at| Some(&self.observations.get(*at)?.names)) {
             found.extend(names.container.clone().map(|name| (name, names.kind)));
         }
         let mut seen: Seen<String> = place.container.iter().cloned().collect();
@@ -117,12 +119,12 @@ impl Collector<'_> {
 
     /// The kubelet's attempts. `Pulling image` has the best count, since failures with different messages are counted
     /// separately; `Failed to pull image` has the best end time of the last attempt.
-    fn attempts(&self, pod: Option<usize>, image: Option<&str>, sightings: &[&Sighting]) -> Option<Attempts> {
+    fn attempts(&self, pod: Option<usize>, image: Option<&str>, observations: &[&Observation]) -> Option<Attempts> {
         let began = self.began.get(&(pod, image.map(same))).copied();
-        let failed = sightings
+        let failed = observations
             .iter()
-            .filter(|sighting| sighting.text.as_str().starts_with("Failed to pull image"))
-            .filter_map(|sighting| sighting.attempts)
+            .filter(|observation| observation.text.as_str().starts_with("Failed to pull image"))
+            .filter_map(|observation| observation.attempts)
             .reduce(Attempts::and);
         match (began, failed) {
             (Some(began), Some(failed)) => Some(Attempts {
@@ -136,19 +138,19 @@ impl Collector<'_> {
 
     /// Whether the image of `members` is mounted as a volume by the pod.
     pub(super) fn is_of_volume(&self, pod: usize, members: &[usize]) -> bool {
-        let image = members.iter().find_map(|at| self.sightings.get(*at)?.names.image.as_ref());
+        let image = members.iter().find_map(|at| self.observations.get(*at)?.names.image.as_ref());
         self.pods.get(pod).zip(image).is_some_and(|(known, (image, _))| known.volume(&same(image)).is_some())
     }
 
-    fn was_pulled_later(&self, at: usize, sighting: &Sighting, image: Option<&str>) -> bool {
+    fn was_pulled_later(&self, at: usize, observation: &Observation, image: Option<&str>) -> bool {
         let Some(image) = image else { return false };
         // An image volume is mounted after its pull.
-        if sighting.last == Some(i64::MAX) || sighting.names.kind == ContainerKind::Volume {
+        if observation.last == Some(i64::MAX) || observation.names.kind == ContainerKind::Volume {
             return false;
         }
-        [sighting.pod, None].iter().any(|pod| {
+        [observation.pod, None].iter().any(|pod| {
             self.pulled.get(&(*pod, image.to_string())).is_some_and(|(when, order)| {
-                let last = sighting.last.unwrap_or(i64::MIN);
+                let last = observation.last.unwrap_or(i64::MIN);
                 *when > last || (*when == last && *order > at)
             })
         })
@@ -156,8 +158,8 @@ impl Collector<'_> {
 }
 
 /// The image as in the pod spec, or else as in the messages, without the registry that runtimes add.
-fn display_image(sightings: &[&Sighting], known: Option<&pods::Known>) -> Option<(String, Span)> {
-    let images = || sightings.iter().filter_map(|sighting| sighting.names.image.as_ref());
+fn display_image(observations: &[&Observation], known: Option<&pods::Known>) -> Option<(String, Span)> {
+    let images = || observations.iter().filter_map(|observation| observation.names.image.as_ref());
     let (first, _) = images().next()?;
     let wanted = same(first);
     let spec = known.and_then(|known| {
@@ -243,7 +245,7 @@ impl Template {
 /// The words of a failure without numbers: request ids, addresses and times differ between pods.
 fn words(failure: &Failure) -> String {
     let mut words = String::new();
-    for chain in failure.accounts.iter().flat_map(|account| &account.chains) {
+    for chain in failure.reports.iter().flat_map(|report| &report.chains) {
         let said = chain.text().as_str().split(|c: char| !is_letter_or_digit(c));
         for word in said.filter(|word| !word.bytes().any(|byte| byte.is_ascii_digit())) {
             words.push_str(word);

@@ -5,10 +5,10 @@ mod elements;
 mod elsewhere;
 mod fill;
 mod group;
+mod observation;
 mod pulling;
 mod records;
 mod secrets;
-mod sighting;
 mod states;
 mod unread;
 
@@ -22,8 +22,8 @@ use super::{Client, ContainerKind, Failure, Prose, Survey, Trouble};
 use crate::input::{Event, Excerpt, Paste, Span, unquote};
 use crate::order::{Index, Seen};
 use group::join_siblings;
+use observation::{Observation, field_container};
 use secrets::{MissingSecrets, missing_secret};
-use sighting::{Sighting, field_container};
 
 /// Reasons and states that mean that nothing is wrong, or that something is still in progress.
 const QUIET: [&str; 24] = [
@@ -62,7 +62,7 @@ pub fn collect(paste: &Paste, vocabulary: &Vocabulary) -> Survey {
     let has_objects = !paste.events.is_empty() || !paste.pods.is_empty();
     let survey = collect_as(paste, vocabulary, is_end && !has_objects);
     // A description without its events, and the error beside it.
-    let says_why = |failure: &Failure| failure.accounts.iter().any(|account| !account.bare);
+    let says_why = |failure: &Failure| failure.reports.iter().any(|report| !report.bare);
     if is_end && has_objects && !survey.failures.is_empty() && !survey.failures.iter().any(says_why) {
         return collect_as(paste, vocabulary, true);
     }
@@ -97,17 +97,17 @@ fn attempts(event: &Event) -> Option<Attempts> {
     Some(Attempts { count, first: event.first.or(event.last).and_then(age), last: age(event.last?)? })
 }
 
-/// The key by which sightings are grouped into a failure: pod and image.
+/// The key by which observations are grouped into a failure: pod and image.
 type Key = (Option<usize>, Option<String>);
 
 struct Collector<'v> {
     vocabulary: &'v Vocabulary,
     pods: Pods,
-    sightings: Vec<Sighting>,
-    /// Images that were eventually pulled or are present: the time, and the index of the next sighting.
+    observations: Vec<Observation>,
+    /// Images that were eventually pulled or are present: the time, and the index of the next observation.
     pulled: Index<(Option<usize>, String), (i64, usize)>,
     /// Pulls that started, in the order of the paste.
-    pulling: Vec<Sighting>,
+    pulling: Vec<Observation>,
     /// Pods that created or started a container: the latest time, and how many pulls had started by then.
     started: Index<Option<usize>, (Option<i64>, usize)>,
     /// How often and when the kubelet started to pull, by pod and image.
@@ -140,7 +140,7 @@ impl<'v> Collector<'v> {
         Collector {
             vocabulary,
             pods,
-            sightings: Vec::new(),
+            observations: Vec::new(),
             pulled: Index::new(),
             pulling: Vec::new(),
             started: Index::new(),
@@ -169,7 +169,7 @@ impl<'v> Collector<'v> {
             if let Some((image, _)) = message::names_of_event(&event.message).image {
                 self.came.get_or_insert(event.message.whole_span());
                 self.pulled_for.see(pod);
-                self.pulled.insert((pod, image), (event.last.unwrap_or(i64::MIN), self.sightings.len()));
+                self.pulled.insert((pod, image), (event.last.unwrap_or(i64::MIN), self.observations.len()));
             }
             return;
         }
@@ -216,7 +216,7 @@ impl<'v> Collector<'v> {
         if message::is_volume_mount(content) {
             self.name_volume(pod, &mut names);
         }
-        let sighting = Sighting {
+        let observation = Observation {
             text,
             names,
             pod: pod.or(of_message),
@@ -233,8 +233,8 @@ impl<'v> Collector<'v> {
             pulling: is_progress,
             node: event.node.as_ref().map(|node| node.as_str().to_string()),
         };
-        let list = if is_progress { &mut self.pulling } else { &mut self.sightings };
-        list.push(sighting);
+        let list = if is_progress { &mut self.pulling } else { &mut self.observations };
+        list.push(observation);
     }
 
     fn trouble(&mut self, name: Option<&Excerpt>, message: &str) {
@@ -252,15 +252,15 @@ impl<'v> Collector<'v> {
         }
     }
 
-    /// Fills in what some sightings leave out and others have, then groups them.
+    /// Fills in what some observations leave out and others have, then groups them.
     fn finish(mut self) -> Survey {
         self.fill_pods();
         self.fill_images();
         self.add_unfinished_pulls();
         let mut groups: Vec<(Key, Vec<usize>)> = Vec::new();
         let mut index: Index<Key, usize> = Index::new();
-        for (at, sighting) in self.sightings.iter().enumerate() {
-            let key = (sighting.pod, sighting.names.image.as_ref().map(|(image, _)| same(image)));
+        for (at, observation) in self.observations.iter().enumerate() {
+            let key = (observation.pod, observation.names.image.as_ref().map(|(image, _)| same(image)));
             let group = *index.entry(key.clone()).or_insert_with(|| {
                 groups.push((key, Vec::new()));
                 groups.len() - 1
@@ -269,8 +269,8 @@ impl<'v> Collector<'v> {
                 members.push(at);
             }
         }
-        let of_cluster =
-            self.pods.iter().next().is_some() || self.sightings.iter().any(|sighting| sighting.reason.is_some());
+        let of_cluster = self.pods.iter().next().is_some()
+            || self.observations.iter().any(|observation| observation.reason.is_some());
         let mut survey = Survey {
             other_troubles: std::mem::take(&mut self.troubles),
             prose: self.told,
@@ -280,7 +280,7 @@ impl<'v> Collector<'v> {
                 _ => None,
             },
             came: self.came,
-            heard: self.sightings.iter().any(|sighting| sighting.error) || !self.pulled.is_empty(),
+            heard: self.observations.iter().any(|observation| observation.error) || !self.pulled.is_empty(),
             unread: std::mem::take(&mut self.unread),
             ..Survey::default()
         };
@@ -296,11 +296,12 @@ impl<'v> Collector<'v> {
             // A container that mounts a failing image waits with the same reason.
             let waits_for_volume =
                 pod.is_some_and(|pod| with_volume.contains(&pod) && !self.is_of_volume(pod, &members));
-            if waits_for_volume && members.iter().all(|at| self.sightings.get(*at).is_some_and(Sighting::is_bare)) {
+            if waits_for_volume && members.iter().all(|at| self.observations.get(*at).is_some_and(Observation::is_bare))
+            {
                 continue;
             }
             let Some(failure) = self.failure(pod, &members) else { continue };
-            let bare = failure.image.is_none() && failure.accounts.iter().all(|account| account.bare);
+            let bare = failure.image.is_none() && failure.reports.iter().all(|report| report.bare);
             match (bare, pod) {
                 (true, Some(_)) => listed.push(failure),
                 // `Error: ErrImagePull` without anything else belongs to the other failures of the pod.

@@ -1,7 +1,7 @@
 //! Pulls that started and neither failed nor finished, as far as the text says.
 
 use super::Collector;
-use super::sighting::Sighting;
+use super::observation::Observation;
 use crate::failure::image::same;
 use crate::order::Seen;
 
@@ -9,45 +9,45 @@ use crate::order::Seen;
 const WAITING_STATES: [&str; 4] = ["Pending", "ContainerCreating", "PodInitializing", "ImagePullBackOff"];
 
 impl Collector<'_> {
-    /// Adds a sighting for each unfinished pull: the image did not arrive, nothing says that the pull failed, and the
+    /// Adds a observation for each unfinished pull: the image did not arrive, nothing says that the pull failed, and the
     /// pod did not start a container since.
     pub(super) fn add_unfinished_pulls(&mut self) {
         let mut seen: Seen<(Option<usize>, String)> = Seen::default();
-        // A sighting that does not mention a pull says nothing about how it ended.
-        for sighting in self.sightings.iter().filter(|sighting| sighting.nothing_else) {
-            if let Some((image, _)) = &sighting.names.image {
-                seen.see((sighting.pod, same(image)));
+        // A observation that does not mention a pull says nothing about how it ended.
+        for observation in self.observations.iter().filter(|observation| observation.nothing_else) {
+            if let Some((image, _)) = &observation.names.image {
+                seen.see((observation.pod, same(image)));
             }
         }
         // An error that names no image may belong to any pull in the same output.
-        let is_unnamed = |other: &Sighting| other.error && other.nothing_else && other.names.image.is_none();
-        let unnamed = self.sightings.iter().any(is_unnamed);
+        let is_unnamed = |other: &Observation| other.error && other.nothing_else && other.names.image.is_none();
+        let unnamed = self.observations.iter().any(is_unnamed);
         // The last row of a pull is the current one.
         let pulling = std::mem::take(&mut self.pulling);
-        for (at, sighting) in pulling.into_iter().enumerate().rev() {
-            let Some((image, _)) = &sighting.names.image else {
+        for (at, observation) in pulling.into_iter().enumerate().rev() {
+            let Some((image, _)) = &observation.names.image else {
                 // Compose names services, not images.
-                if self.sightings.is_empty() && self.pulled.is_empty() {
-                    self.sightings.push(sighting);
+                if self.observations.is_empty() && self.pulled.is_empty() {
+                    self.observations.push(observation);
                 }
                 continue;
             };
-            let key = (sighting.pod, same(image));
+            let key = (observation.pod, same(image));
             let is_over = seen.contains(&key)
-                || (unnamed && sighting.pod.is_none())
+                || (unnamed && observation.pod.is_none())
                 || seen.contains(&(None, same(image)))
-                || self.pulled.contains(&(sighting.pod, image.clone()))
-                || self.went_on(&sighting, at)
-                || !self.may_wait(sighting.pod);
+                || self.pulled.contains(&(observation.pod, image.clone()))
+                || self.went_on(&observation, at)
+                || !self.may_wait(observation.pod);
             if !is_over {
                 seen.see(key);
-                self.sightings.push(sighting);
+                self.observations.push(observation);
             }
         }
     }
 
     /// Whether the pod started a container after the `at`th pull began; rows with equal times are compared by order.
-    fn went_on(&self, pull: &Sighting, at: usize) -> bool {
+    fn went_on(&self, pull: &Observation, at: usize) -> bool {
         self.started.get(&pull.pod).is_some_and(|(time, begun)| match (*time, pull.last) {
             (Some(started), Some(pulling)) if started != pulling => started > pulling,
             _ => at < *begun,

@@ -1,8 +1,8 @@
 //! Log records, outputs and prose: the messages in them, and where they happened.
 
+use super::observation::Observation;
 use super::pulling::is_pulling;
 use super::secrets::missing_secret;
-use super::sighting::Sighting;
 use super::{Collector, LONGEST_LINE, unread};
 use crate::failure::image::same;
 use crate::failure::{Prose, message};
@@ -108,7 +108,7 @@ impl Collector<'_> {
                 || pulling
                 || ((said.is_pull() || !said.is_elsewhere())
                     && (said.is_trouble() || message::may_be_error(text.as_str())));
-            let sighting = Sighting {
+            let observation = Observation {
                 text,
                 names,
                 pod,
@@ -124,8 +124,8 @@ impl Collector<'_> {
                 pulling,
                 node,
             };
-            let list = if sighting.pulling { &mut self.pulling } else { &mut self.sightings };
-            list.push(sighting);
+            let list = if observation.pulling { &mut self.pulling } else { &mut self.observations };
+            list.push(observation);
         }
     }
 }

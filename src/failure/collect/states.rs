@@ -1,6 +1,6 @@
 //! Containers that wait for their image, and images that a pod mounts as volumes.
 
-use super::sighting::Sighting;
+use super::observation::Observation;
 use super::{Collector, LONGEST_LINE};
 use crate::failure::image::same;
 use crate::failure::waiting::{completed, is_waiting_for_image, last_part};
@@ -58,7 +58,7 @@ impl Collector<'_> {
             } else if self.pods.get(index).is_some_and(|known| known.is_initialising()) {
                 names.kind = ContainerKind::Init;
             }
-            self.sightings.push(Sighting {
+            self.observations.push(Observation {
                 text,
                 names,
                 pod: Some(index),

@@ -2,7 +2,7 @@
 
 use super::host;
 use crate::failure::image::Reference;
-use crate::unseen::is_unseen;
+use crate::invisible::is_invisible;
 
 /// Why a text is not an image reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +109,7 @@ fn cleaned(image: &str) -> String {
         '\u{2010}'..='\u{2015}' => Some('-'),
         '\u{ff1a}' => Some(':'),
         '\\' => Some('/'),
-        c if is_unseen(c) => None,
+        c if is_invisible(c) => None,
         other => Some(other),
     });
     let mut text: String = text.collect();

@@ -13,9 +13,9 @@ use super::footer::footer;
 use super::frame::use_frame;
 use super::header::{self, Header};
 use super::hooks::{use_alarm, use_flag, use_once};
-use super::keep::use_kept;
 use super::library::{self, Library};
 use super::paste_box::paste_box;
+use super::persist::use_kept;
 use super::prose::spoken;
 use super::pull;
 use super::skip::skip;
@@ -24,11 +24,11 @@ use super::working::working;
 use crate::causes::CauseId;
 use crate::lang::Lang;
 use crate::page::conversation::{self, Conversation};
-use crate::page::desk::{self, Desk};
 use crate::page::library::Route;
 use crate::page::platform::files::{self, Brought};
 use crate::page::platform::worker::{self, News, Reader};
 use crate::page::platform::{self, document, link, location};
+use crate::page::preferences::{self, Preferences};
 use crate::page::state::{Action, Draft, State};
 use crate::page::{site, words};
 
@@ -53,7 +53,7 @@ pub struct Props {
 pub fn App(props: &Props) -> Html {
     let opening = props.clone();
     let state = use_reducer(move || State::new(opening.lang, opening.draft));
-    let desk = use_reducer(|| Desk::new(location::shell(), location::usual_shell(), location::tool()));
+    let preferences = use_reducer(|| Preferences::new(location::shell(), location::usual_shell(), location::tool()));
     let answer = use_node_ref();
 
     let focus = props.focus;
@@ -77,10 +77,10 @@ pub fn App(props: &Props) -> Html {
         }
     });
     let seen = answer.clone();
-    let arrivals = state.arrivals as usize;
+    let paste_count = state.paste_count as usize;
     // Measure only once the answer is rendered, because measuring forces a layout.
     let look = move || document::bring_into_view(&seen);
-    use_alarm((AttrValue::default(), arrivals), (arrivals > 0).then_some(0), Box::new(look));
+    use_alarm((AttrValue::default(), paste_count), (paste_count > 0).then_some(0), Box::new(look));
     let broken = use_flag(false);
     let (dispatcher, goes, damaged) = (state.dispatcher(), route.setter(), broken.setter());
     use_once(Box::new(move || {
@@ -141,8 +141,8 @@ pub fn App(props: &Props) -> Html {
     let in_library = *route != Route::Paste;
     let answered = !in_library && !state.reading.text.trim().is_empty();
     let conversation = Conversation::of(&state, &act);
-    let page = component::<ContextProvider<desk::Handle>>(ContextProviderProps {
-        context: desk,
+    let page = component::<ContextProvider<preferences::Handle>>(ContextProviderProps {
+        context: preferences,
         children: el("div")
             .class(if answered { "page answered" } else { "page" })
             .with(skip(&state, !in_library))
@@ -153,17 +153,17 @@ pub fn App(props: &Props) -> Html {
             .with(brought)
             .with(flaws(state.lang))
             // A page of the library has its own plans with the same ids.
-            .with(el("main").class("desk").hidden(in_library).with(paste_box(&state, &act)).with((!in_library).then(
-                || {
+            .with(el("main").class("preferences").hidden(in_library).with(paste_box(&state, &act)).with(
+                (!in_library).then(|| {
                     component::<Verdict>(verdict::Props {
                         lang: state.lang,
                         reading: state.reading.clone(),
-                        arrivals: state.arrivals,
+                        paste_count: state.paste_count,
                         pending: state.pending,
                         node: answer,
                     })
-                },
-            )))
+                }),
+            ))
             .with(component::<Library>(library::Props { lang: state.lang, route: (*route).clone(), act: act.clone() }))
             .with(footer(&state, keep))
             .with(working(&state, &act))

@@ -61,7 +61,7 @@ fn number(lang: Lang, reading: &Rc<Reading>, line: &Line) -> El {
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawn::drawn;
+    use super::super::rendered::drawn;
     use super::*;
 
     #[test]

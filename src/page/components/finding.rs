@@ -4,18 +4,18 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::deferred::{use_later, when};
 use super::el::{El, component, el, nothing, text};
 use super::evidence::evidence;
 use super::hints::hints;
 use super::hooks::use_flag;
-use super::later::{use_later, when};
 use super::learnt::learnt;
 use super::next::{self, Next};
 use super::places::briefly;
 use super::plans::{self, Plans};
 use super::prose::{prose, spoken};
+use super::pull_stages::way;
 use super::subject::subject;
-use super::way::way;
 use crate::lang::Lang;
 use crate::page::composed::Composed;
 use crate::page::platform::{document, paste_box};

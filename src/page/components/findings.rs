@@ -5,10 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::VText;
 
+use super::deferred::use_pieces;
 use super::el::{El, component, el, keyed, text};
 use super::finding::{self, Finding, key};
 use super::hooks::use_words;
-use super::later::use_pieces;
 use super::places::{briefly, names, parts};
 use super::prose::spoken;
 use super::table::{self, Group, Row, Table};

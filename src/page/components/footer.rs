@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::el::{El, component, el};
+use super::report_wrong::{self, Wrong};
 use super::select::select;
-use super::wrong::{self, Wrong};
 use crate::lang::{Lang, Text};
 use crate::page::platform::{document, field, location};
 use crate::page::state::State;
@@ -26,7 +26,7 @@ pub fn footer(state: &State, keep: El) -> El {
         .with(link("#/privacy", &words::PRIVACY))
         .with(link(SOURCE, &words::SOURCE).set("rel", "noreferrer").hidden(SOURCE.is_empty()))
         .with(theme(lang))
-        .with(component::<Wrong>(wrong::Props { lang, reading: state.reading.clone() }))
+        .with(component::<Wrong>(report_wrong::Props { lang, reading: state.reading.clone() }))
         .with(keep)
 }
 

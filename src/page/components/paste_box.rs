@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::el::{El, component, el};
 use super::examples::examples;
+use super::highlights::{self, Sheet};
 use super::paste_button::{self, PasteButton};
-use super::sheet::{self, Sheet};
 use super::skip::skip;
 use crate::input::Kind;
 use crate::lang::Lang;
@@ -18,8 +18,9 @@ use crate::page::words;
 pub fn paste_box(state: &State, act: &Callback<Action>) -> El {
     let (lang, draft) = (state.lang, &state.draft);
     let empty = draft.is_empty();
-    let under = sheet::Props { text: draft.text.clone(), reading: state.reading.clone(), arrivals: state.arrivals };
-    let plain = draft.text.len() > sheet::LARGE;
+    let under =
+        highlights::Props { text: draft.text.clone(), reading: state.reading.clone(), paste_count: state.paste_count };
+    let plain = draft.text.len() > highlights::LARGE;
     let clear = act.reform(|_| {
         platform::paste_box::focus();
         Action::Clear

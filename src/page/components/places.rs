@@ -83,7 +83,7 @@ mod tests {
     #[test]
     fn empty_columns_are_not_rendered() {
         let places: Vec<_> = (0..120).map(|number| place(&format!("web-{number}"), "worker-3")).collect();
-        let html = super::super::drawn::drawn(super::places(Lang::En, &places));
+        let html = super::super::rendered::drawn(super::places(Lang::En, &places));
         assert_eq!(html.matches("<th ").count(), 2, "{html}");
         assert_eq!(html.matches("<tr>").count(), 101);
         assert!(html.contains("Show all 120"));

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::deferred::use_pieces;
 use super::el::{El, el, nothing};
 use super::finding::{self, PIECES};
 use super::fix::fix;
-use super::later::use_pieces;
 use super::prose::prose;
 use super::shell::{shell_switch, tool_switch};
 use super::step::PlanContext;
@@ -15,8 +15,8 @@ use crate::causes::Diagnosis;
 use crate::fix::{PlanId, Step, Values};
 use crate::lang::Lang;
 use crate::page::composed::Composed;
-use crate::page::desk;
 use crate::page::platform::{document, field};
+use crate::page::preferences;
 use crate::page::words;
 use crate::plans;
 use crate::report::{self, words as shared};
@@ -36,10 +36,11 @@ pub struct Props {
 pub fn Plans(props: &Props) -> Html {
     let (lang, index) = (props.lang, props.index);
     let chosen = use_state_eq(|| None::<PlanId>);
-    let desk = use_context::<desk::Handle>();
-    let options = desk::options(desk.as_ref(), &props.composed, lang);
+    let preferences = use_context::<preferences::Handle>();
+    let options = preferences::options(preferences.as_ref(), &props.composed, lang);
     let finding = props.composed.report.findings.get(index);
-    let values = desk.as_ref().zip(finding).map(|(desk, finding)| desk.values(finding)).unwrap_or_default();
+    let values =
+        preferences.as_ref().zip(finding).map(|(preferences, finding)| preferences.values(finding)).unwrap_or_default();
     let made = use_plans(&props.composed, index);
     // Fields keep their position when they are filled in, because they are based on the plans with open placeholders.
     let all = if props.pieces < PIECES && chosen.is_none() { 1 } else { usize::MAX };
@@ -73,8 +74,8 @@ pub fn Plans(props: &Props) -> Html {
             el("div")
                 .class("plans-head")
                 .with(el("h3").put("id", heading.clone()).set("tabindex", "-1").say(lang, &shared::FIX))
-                .with(tool_switch(lang, desk.as_ref()).hidden(!asks))
-                .with(shell_switch(lang, desk.as_ref(), shell)),
+                .with(tool_switch(lang, preferences.as_ref()).hidden(!asks))
+                .with(shell_switch(lang, preferences.as_ref(), shell)),
         )
         .with(
             el("div")
@@ -114,7 +115,7 @@ pub fn Plans(props: &Props) -> Html {
                 return panel;
             }
             let whole = props.pieces > 0;
-            let context = PlanContext { lang, finding, index, plan: plan.id, desk: desk.as_ref(), whole };
+            let context = PlanContext { lang, finding, index, plan: plan.id, preferences: preferences.as_ref(), whole };
             fix(panel, &context, &props.composed, plan, filled)
         }))
         .into()

@@ -64,7 +64,7 @@ pub fn spoken(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawn::{drawn, words};
+    use super::super::rendered::{drawn, words};
     use super::*;
 
     #[test]

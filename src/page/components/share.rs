@@ -10,8 +10,8 @@ use super::hooks::{use_flag, use_words};
 use super::share_link::{self, ShareLink};
 use crate::lang::Lang;
 use crate::page::composed::Composed;
-use crate::page::desk;
 use crate::page::platform::dialog;
+use crate::page::preferences;
 use crate::page::words;
 use crate::report::{Finding, markdown};
 
@@ -25,13 +25,13 @@ pub struct Props {
 #[component]
 pub fn Share(props: &Props) -> Html {
     let lang = props.lang;
-    let desk = use_context::<desk::Handle>();
+    let preferences = use_context::<preferences::Handle>();
     let (node, window) = (use_node_ref(), use_node_ref());
     let refused = use_words();
     let opened = use_flag(false);
     let text = {
-        let (composed, desk) = (props.composed.clone(), desk.clone());
-        Callback::from(move |()| answer(lang, &composed, desk.as_ref()))
+        let (composed, preferences) = (props.composed.clone(), preferences.clone());
+        Callback::from(move |()| answer(lang, &composed, preferences.as_ref()))
     };
     let cannot = {
         let (refused, text) = (refused.clone(), text.clone());
@@ -79,8 +79,8 @@ pub fn Share(props: &Props) -> Html {
 }
 
 /// The whole answer, with the values that the user entered.
-fn answer(lang: Lang, composed: &Composed, desk: Option<&desk::Handle>) -> String {
-    let options = desk::options(desk, composed, lang);
-    let values = |finding: &Finding| desk.map(|desk| desk.values(finding)).unwrap_or_default();
+fn answer(lang: Lang, composed: &Composed, preferences: Option<&preferences::Handle>) -> String {
+    let options = preferences::options(preferences, composed, lang);
+    let values = |finding: &Finding| preferences.map(|preferences| preferences.values(finding)).unwrap_or_default();
     markdown::ticket(&composed.with_fixes(&options, values), &composed.reading.text, &options)
 }

@@ -12,7 +12,7 @@ use crate::lang::Lang;
 use crate::page::platform::{dialog, field, link};
 use crate::page::reading::Reading;
 use crate::page::words;
-use crate::report::stand_ins;
+use crate::report::pseudonyms;
 
 /// The maximum length of a paste in a link, in bytes.
 const MOST_TEXT: usize = 200_000;
@@ -136,5 +136,5 @@ pub fn shared_text(reading: &Reading, nameless: bool) -> String {
     let read = |text: &str| crate::read(text, &mut |_| ());
     // Diagnose the masked text: what is replaced in it must be found in it.
     let diagnoses = read(&text);
-    stand_ins::without_names(&text, &diagnoses, &read)
+    pseudonyms::without_names(&text, &diagnoses, &read)
 }

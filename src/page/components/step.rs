@@ -8,7 +8,7 @@ use super::el::{El, el, nothing, text};
 use super::prose::prose;
 use crate::fix::{PlaceholderId, PlanId};
 use crate::lang::Lang;
-use crate::page::desk::{Handle, Move, key};
+use crate::page::preferences::{Handle, Move, key};
 use crate::page::steps::{Group, StepView};
 use crate::page::{names, words};
 use crate::report::{self, Where, words as shared};
@@ -21,7 +21,7 @@ pub struct PlanContext<'a> {
     pub index: usize,
     /// The id of the plan.
     pub plan: PlanId,
-    pub desk: Option<&'a Handle>,
+    pub preferences: Option<&'a Handle>,
     /// Whether collapsed steps are rendered too.
     pub whole: bool,
 }
@@ -65,14 +65,14 @@ fn step_view(parent: El, context: &PlanContext, view: &StepView) -> El {
 
 fn field(context: &PlanContext, blank: &report::BlankField) -> El {
     let (finding, id) = (context.finding, blank.id);
-    let (key, desk) = (key(finding, id), context.desk.cloned());
+    let (key, preferences) = (key(finding, id), context.preferences.cloned());
     let typed = Callback::from(move |text: String| {
-        desk.iter().for_each(|desk| desk.dispatch(Move::Type(key.clone(), text.clone())));
+        preferences.iter().for_each(|preferences| preferences.dispatch(Move::Type(key.clone(), text.clone())));
     });
     let entry = Entry {
         id: field_id(context.index, context.plan, id),
-        value: context.desk.map(|desk| desk.typed(finding, id).to_owned()).unwrap_or_default(),
-        elsewhere: context.desk.map(|desk| desk.typed_elsewhere(finding, id)).unwrap_or_default(),
+        value: context.preferences.map(|preferences| preferences.typed(finding, id).to_owned()).unwrap_or_default(),
+        elsewhere: context.preferences.map(|preferences| preferences.typed_elsewhere(finding, id)).unwrap_or_default(),
         typed,
     };
     blank::field(context.lang, blank, entry)

@@ -11,8 +11,8 @@ use super::hooks::{use_flag, use_words};
 use super::step::field_id;
 use crate::lang::Lang;
 use crate::page::composed::Composed;
-use crate::page::desk;
 use crate::page::platform::{document, download};
+use crate::page::preferences;
 use crate::page::words;
 use crate::report::script::{self, NoScript};
 use crate::report::{self, Options, Report, markdown};
@@ -31,7 +31,7 @@ pub struct Props {
 #[component]
 pub fn Tools(props: &Props) -> Html {
     let lang = props.lang;
-    let options = desk::options(use_context::<desk::Handle>().as_ref(), &props.composed, lang);
+    let options = preferences::options(use_context::<preferences::Handle>().as_ref(), &props.composed, lang);
     let node = use_node_ref();
     let refused = use_words();
     let asked = use_flag(false);

@@ -4,15 +4,15 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::debounce::use_settled;
+use super::deferred::{use_pieces, when};
 use super::el::{component, el, keyed};
 use super::finding::{self, Finding, PIECES, key, spoken_line};
 use super::findings::{self, Findings};
 use super::guidance::guidance;
 use super::invitation::invitation;
-use super::later::{use_pieces, when};
 use super::next::{self, Next};
 use super::prose::{prose, spoken};
-use super::settle::use_settled;
 use super::share::{self, Share};
 use crate::lang::Lang;
 use crate::page::composed::Composed;
@@ -26,7 +26,7 @@ pub struct Props {
     pub lang: Lang,
     pub reading: Rc<Reading>,
     /// The number of pastes.
-    pub arrivals: u32,
+    pub paste_count: u32,
     /// Whether a large paste is waiting to be read.
     pub pending: bool,
     pub node: NodeRef,
@@ -36,7 +36,7 @@ pub struct Props {
 #[component]
 pub fn Verdict(props: &Props) -> Html {
     let lang = props.lang;
-    let reading = use_settled(&props.reading, props.arrivals);
+    let reading = use_settled(&props.reading, props.paste_count);
     let composed = use_memo((reading, lang), |(reading, lang)| Composed::new(reading, *lang));
     let report = &composed.report;
     let wanted = if report.findings.is_empty() { 0 } else { PIECES };

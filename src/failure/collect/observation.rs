@@ -8,7 +8,7 @@ use crate::input::Excerpt;
 
 /// One observation, before it is known which failure it belongs to.
 #[derive(Debug)]
-pub(super) struct Sighting {
+pub(super) struct Observation {
     pub(super) text: Excerpt,
     pub(super) names: Names,
     pub(super) pod: Option<usize>,
@@ -31,7 +31,7 @@ pub(super) struct Sighting {
     pub(super) node: Option<String>,
 }
 
-impl Sighting {
+impl Observation {
     /// Whether it only says that there is a failure: `Error: ErrImagePull`, a waiting reason.
     pub(super) fn is_bare(&self) -> bool {
         let said = self.text.as_str().trim();

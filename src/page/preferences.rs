@@ -13,11 +13,11 @@ use crate::lang::Lang;
 use crate::report::{Finding, Options, Shell, Tool};
 
 /// The preferences, as components see them.
-pub type Handle = UseReducerHandle<Desk>;
+pub type Handle = UseReducerHandle<Preferences>;
 
 /// The user's preferences.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Desk {
+pub struct Preferences {
     /// The shell that the user chose for the commands.
     shell: Option<Shell>,
     /// The default shell of the user's operating system.
@@ -42,10 +42,10 @@ pub enum Move {
     Type(Key, String),
 }
 
-impl Desk {
+impl Preferences {
     /// The initial preferences, from the URL and the user's operating system.
-    pub fn new(shell: Option<Shell>, usual_shell: Shell, tool: Tool) -> Desk {
-        Desk { shell, usual_shell, tool, ..Desk::default() }
+    pub fn new(shell: Option<Shell>, usual_shell: Shell, tool: Tool) -> Preferences {
+        Preferences { shell, usual_shell, tool, ..Preferences::default() }
     }
 
     /// The shell that commands are quoted for: the chosen one, else that of the prompts in the paste, else the default
@@ -76,10 +76,10 @@ impl Desk {
     }
 }
 
-impl Reducible for Desk {
+impl Reducible for Preferences {
     type Action = Move;
 
-    fn reduce(self: Rc<Desk>, done: Move) -> Rc<Desk> {
+    fn reduce(self: Rc<Preferences>, done: Move) -> Rc<Preferences> {
         let mut next = (*self).clone();
         match done {
             Move::Use(shell) => next.shell = Some(shell),
@@ -96,8 +96,9 @@ impl Reducible for Desk {
 }
 
 /// The options for rendering `composed`.
-pub fn options(desk: Option<&Handle>, composed: &Composed, lang: Lang) -> Options {
-    let (shell, tool) = desk.map(|desk| (desk.shell(composed), desk.tool)).unwrap_or_default();
+pub fn options(preferences: Option<&Handle>, composed: &Composed, lang: Lang) -> Options {
+    let (shell, tool) =
+        preferences.map(|preferences| (preferences.shell(composed), preferences.tool)).unwrap_or_default();
     site::options(lang, shell, tool)
 }
 
@@ -124,46 +125,46 @@ mod tests {
         crate::diagnose(&text, &Options::default())
     }
 
-    fn after(moves: &[(&Finding, PlaceholderId, &str)]) -> Rc<Desk> {
-        moves.iter().fold(Rc::new(Desk::default()), |desk, (finding, id, text)| {
-            desk.reduce(Move::Type(key(finding, *id), (*text).to_owned()))
+    fn after(moves: &[(&Finding, PlaceholderId, &str)]) -> Rc<Preferences> {
+        moves.iter().fold(Rc::new(Preferences::default()), |preferences, (finding, id, text)| {
+            preferences.reduce(Move::Type(key(finding, *id), (*text).to_owned()))
         })
     }
 
     #[test]
     fn a_user_name_applies_to_its_registry() {
         let (web, api, hub) = (report("ghcr.io/acme/web:1"), report("ghcr.io/acme/api:2"), report("acme/web:1"));
-        let desk = after(&[(&web.findings[0], PlaceholderId::User, "ana")]);
-        assert_eq!(desk.typed(&api.findings[0], PlaceholderId::User), "ana");
-        assert_eq!(desk.typed(&hub.findings[0], PlaceholderId::User), "");
-        assert_eq!(desk.typed_elsewhere(&hub.findings[0], PlaceholderId::User), ["ana"]);
+        let preferences = after(&[(&web.findings[0], PlaceholderId::User, "ana")]);
+        assert_eq!(preferences.typed(&api.findings[0], PlaceholderId::User), "ana");
+        assert_eq!(preferences.typed(&hub.findings[0], PlaceholderId::User), "");
+        assert_eq!(preferences.typed_elsewhere(&hub.findings[0], PlaceholderId::User), ["ana"]);
     }
 
     #[test]
     fn a_tag_applies_to_one_image() {
         let (web, api) = (report("ghcr.io/acme/web:1"), report("ghcr.io/acme/api:2"));
-        let desk = after(&[(&web.findings[0], PlaceholderId::Tag, "1.1")]);
-        assert_eq!(desk.typed(&web.findings[0], PlaceholderId::Tag), "1.1");
-        assert_eq!(desk.values(&api.findings[0]), Values::default());
-        assert_ne!(desk.values(&web.findings[0]), Values::default());
+        let preferences = after(&[(&web.findings[0], PlaceholderId::Tag, "1.1")]);
+        assert_eq!(preferences.typed(&web.findings[0], PlaceholderId::Tag), "1.1");
+        assert_eq!(preferences.values(&api.findings[0]), Values::default());
+        assert_ne!(preferences.values(&web.findings[0]), Values::default());
     }
 
     #[test]
     fn the_chosen_shell_precedes_that_of_the_paste() {
         let read = |text: &'static str| Composed::new(&Reading::of(text.into()), Lang::En);
         let (windows, linux) = (read("PS C:\\> kubectl get pods"), read("$ kubectl get pods"));
-        let desk = Rc::new(Desk::new(None, Shell::Posix, Tool::Docker));
-        assert_eq!((desk.shell(&windows), desk.shell(&linux)), (Shell::PowerShell, Shell::Posix));
-        let chosen = desk.reduce(Move::Use(Shell::Posix));
+        let preferences = Rc::new(Preferences::new(None, Shell::Posix, Tool::Docker));
+        assert_eq!((preferences.shell(&windows), preferences.shell(&linux)), (Shell::PowerShell, Shell::Posix));
+        let chosen = preferences.reduce(Move::Use(Shell::Posix));
         assert_eq!(chosen.shell(&windows), Shell::Posix);
-        assert_eq!(Desk::new(None, Shell::PowerShell, Tool::Docker).shell(&linux), Shell::PowerShell);
+        assert_eq!(Preferences::new(None, Shell::PowerShell, Tool::Docker).shell(&linux), Shell::PowerShell);
     }
 
     #[test]
     fn an_emptied_field_is_a_placeholder_again() {
         let web = report("ghcr.io/acme/web:1");
-        let desk =
+        let preferences =
             after(&[(&web.findings[0], PlaceholderId::User, "ana"), (&web.findings[0], PlaceholderId::User, "")]);
-        assert_eq!(*desk, Desk::default());
+        assert_eq!(*preferences, Preferences::default());
     }
 }

@@ -9,14 +9,14 @@ const OF_CLUSTER: [&str; 10] =
 
 /// The texts of a finding, for a node or for a machine without a cluster.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Voice {
+pub(super) struct Wording {
     /// The language.
     pub lang: Lang,
     /// Whether the pull happened without a cluster.
     pub alone: bool,
 }
 
-impl Voice {
+impl Wording {
     /// `text` with its `values`.
     pub(super) fn tell(self, text: Text, values: &[(&str, &str)]) -> String {
         let text = text.get(self.lang);

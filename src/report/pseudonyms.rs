@@ -219,11 +219,11 @@ impl Names {
 
 /// `text` with each whole name replaced; the longest name that matches at a position wins.
 fn replace(text: &str, names: &[(String, String)]) -> String {
-    let stand_ins: Index<&str, &str> =
+    let pseudonyms: Index<&str, &str> =
         names.iter().map(|(name, stand_in)| (name.as_str(), stand_in.as_str())).collect();
     // The lengths of the names that begin with a byte, longest first.
     let mut lengths: Index<u8, Vec<usize>> = Index::new();
-    for name in stand_ins.keys() {
+    for name in pseudonyms.keys() {
         let of_first = lengths.entry(name.bytes().next().unwrap_or_default()).or_default();
         if let Err(at) = of_first.binary_search_by(|length| name.len().cmp(length)) {
             of_first.insert(at, name.len());
@@ -237,7 +237,7 @@ fn replace(text: &str, names: &[(String, String)]) -> String {
         let found = begin.into_iter().flatten().find_map(|length| {
             let (name, after) = (rest.get(..*length)?, rest.get(*length..)?);
             let goes_on = after.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '_');
-            Some((*length, *stand_ins.get(name)?)).filter(|_| !goes_on)
+            Some((*length, *pseudonyms.get(name)?)).filter(|_| !goes_on)
         });
         match found {
             Some((length, stand_in)) => {

@@ -23,7 +23,7 @@ pub struct Props {
     /// The latest reading.
     pub reading: Rc<Reading>,
     /// The number of the paste.
-    pub arrivals: u32,
+    pub paste_count: u32,
 }
 
 /// The delay before it is rendered, in milliseconds: the answer to a paste comes first, and typing is not delayed.
@@ -37,7 +37,7 @@ impl Props {
 
     /// When this changes, the box is scrolled to the evidence.
     fn paste(&self) -> usize {
-        self.arrivals as usize * 2 + usize::from(self.is_read())
+        self.paste_count as usize * 2 + usize::from(self.is_read())
     }
 }
 

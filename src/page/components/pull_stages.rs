@@ -54,7 +54,7 @@ fn host(stop: &Stop) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawn::{drawn, words};
+    use super::super::rendered::{drawn, words};
     use super::*;
 
     fn way_of(lang: Lang, text: &str) -> String {

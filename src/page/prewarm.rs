@@ -10,7 +10,7 @@ use crate::order;
 const PAUSE: u32 = 50;
 
 /// Starts with the first input: a page that is only open in a tab, or at the end of a document, costs nothing.
-pub fn up_when_needed() {
+pub fn on_first_input() {
     platform::document::on_first_move(up);
 }
 

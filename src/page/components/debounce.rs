@@ -21,19 +21,19 @@ struct Shown {
     reading: Rc<Reading>,
     last: Rc<Reading>,
     /// The number of pastes at that time.
-    arrivals: u32,
+    paste_count: u32,
     /// Whether a reading waits for typing to pause.
     waits: bool,
 }
 
 impl Shown {
     /// Takes the latest reading, and shows it unless it is better to wait.
-    fn take(&mut self, newest: &Rc<Reading>, arrivals: u32) {
+    fn take(&mut self, newest: &Rc<Reading>, paste_count: u32) {
         if !Rc::ptr_eq(&self.last, newest) {
             let typed = is_typed(&self.last.text, &newest.text) || (self.waits && self.last.text == newest.text);
-            self.waits = typed && self.arrivals == arrivals && !says_the_same(&self.reading, newest);
+            self.waits = typed && self.paste_count == paste_count && !says_the_same(&self.reading, newest);
             self.last = newest.clone();
-            self.arrivals = arrivals;
+            self.paste_count = paste_count;
         }
         if !self.waits {
             self.reading = newest.clone();
@@ -41,12 +41,12 @@ impl Shown {
     }
 }
 
-/// The reading to show; `arrivals` counts the pastes.
+/// The reading to show; `paste_count` counts the pastes.
 #[hook]
-pub fn use_settled(newest: &Rc<Reading>, arrivals: u32) -> Rc<Reading> {
-    let shown = use_mut_ref(|| Shown { reading: newest.clone(), last: newest.clone(), arrivals, waits: false });
+pub fn use_settled(newest: &Rc<Reading>, paste_count: u32) -> Rc<Reading> {
+    let shown = use_mut_ref(|| Shown { reading: newest.clone(), last: newest.clone(), paste_count, waits: false });
     let again = use_force_update();
-    shown.borrow_mut().take(newest, arrivals);
+    shown.borrow_mut().take(newest, paste_count);
     let waits = shown.borrow().waits;
     let late = shown.clone();
     let show = move || {
@@ -80,10 +80,10 @@ mod tests {
     /// The causes that are shown after each text.
     fn shown(texts: &[&str], pasted: bool) -> Vec<String> {
         let first = reading("");
-        let mut shown = Shown { reading: first.clone(), last: first, arrivals: 0, waits: false };
+        let mut shown = Shown { reading: first.clone(), last: first, paste_count: 0, waits: false };
         let cause = |text: &&str| {
-            let arrivals = shown.arrivals + u32::from(pasted);
-            shown.take(&reading(text), arrivals);
+            let paste_count = shown.paste_count + u32::from(pasted);
+            shown.take(&reading(text), paste_count);
             shown.reading.diagnoses.list.first().map_or("-", |diagnosis| diagnosis.cause.as_str()).to_owned()
         };
         texts.iter().map(cause).collect()
