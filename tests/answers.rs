@@ -39,7 +39,6 @@ const WITHOUT_READER: &[(&str, &str)] = &[
     ("docker context ls", "shows what is to be started"),
     ("podman machine list", "shows what is to be started"),
     ("docker image ls", "shows images to choose from"),
-    ("helm history", "shows revisions to choose from"),
     ("oc get rolebindings", "shows rights to compare by eye"),
     ("oc get clusterimagepolicies,imagepolicies", "shows policies to compare by eye"),
 ];

@@ -12,7 +12,7 @@
 //! | `library` | which page of the library of causes is requested? |
 //! | `site` | what is the organisation's configuration? |
 //! | `words` | what are the page's own texts, in both languages? |
-//! | `warm` | what can be prepared before the first paste? |
+//! | `prewarm` | what can be prepared before the first paste? |
 //! | `excerpt`, `pieces`, `steps`, `stages`, `names` | pure helpers: lines with evidence, placeholders of a command, groups of steps, texts for pull stages, values of DOM hooks |
 
 mod components;

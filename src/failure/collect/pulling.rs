@@ -9,12 +9,13 @@ use crate::order::Seen;
 const WAITING_STATES: [&str; 4] = ["Pending", "ContainerCreating", "PodInitializing", "ImagePullBackOff"];
 
 impl Collector<'_> {
-    /// Adds a observation for each unfinished pull: the image did not arrive, nothing says that the pull failed, and the
+    /// Adds an observation for each unfinished pull: the image did not arrive, nothing says that the pull failed, and the
     /// pod did not start a container since.
     pub(super) fn add_unfinished_pulls(&mut self) {
         let mut seen: Seen<(Option<usize>, String)> = Seen::default();
-        // A observation that does not mention a pull says nothing about how it ended.
-        for observation in self.observations.iter().filter(|observation| observation.nothing_else) {
+        // An observation that does not mention a pull says nothing about how it ended.
+        for observation in self.observations.iter().filter(|observation| observation.nothing_else && observation.error)
+        {
             if let Some((image, _)) = &observation.names.image {
                 seen.see((observation.pod, same(image)));
             }

@@ -237,13 +237,9 @@ pub fn machine(line: &str) -> Option<&str> {
     (!name.is_empty() && (has_user || has_folder())).then_some(name)
 }
 
-/// A command quoted in a sentence: ``I ran `kubectl get pods -n shop` ``. Only one that names a namespace counts.
+/// A command quoted in a sentence: ``I ran `kubectl get pods -n shop` ``. Only one that names a namespace or a pod counts.
 pub fn told(line: &str) -> Option<Command> {
     let text = head(line, LONGEST);
-    // A quick check: most lines have no flag.
-    if !text.as_bytes().contains(&b'-') {
-        return None;
-    }
     let at = text.find("kubectl ").or_else(|| text.find("oc "))?;
     let before = text.get(..at)?;
     let inside = before.chars().next_back().filter(|mark| matches!(mark, '`' | '"' | '\''));
@@ -253,7 +249,7 @@ pub fn told(line: &str) -> Option<Command> {
     let rest = text.get(at..)?;
     let rest = inside.and_then(|mark| rest.get(..rest.find(mark)?)).unwrap_or(rest);
     let command = of_words(line, &words(rest, at), false)?;
-    matches!(command.scope, Scope::Named(_)).then_some(command)
+    (matches!(command.scope, Scope::Named(_)) || command.pod.is_some()).then_some(command)
 }
 
 /// Whether a line is continued on the next one, in bash or PowerShell.
