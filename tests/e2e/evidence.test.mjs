@@ -26,6 +26,21 @@ export const tests = {
     assert.deepEqual(await page.locator(".paper .number").allTextContents(), [String(evidence[0].line)]);
   },
 
+  "the paste and the answer never cover each other": async ({ page, open }) => {
+    for (const width of [320, 800, 1100, 1400]) {
+      await page.setViewportSize({ width, height: 700 });
+      await open("?lang=en");
+      await put(page, describe);
+      for (const scrolled of [0, 300]) {
+        await page.evaluate((to) => window.scrollTo(0, to), scrolled);
+        const [paste, answer] = await page.evaluate(() =>
+          [".paste", ".answer"].map((part) => document.querySelector(part).getBoundingClientRect().toJSON()));
+        const apart = paste.right <= answer.left || paste.bottom <= answer.top || answer.bottom <= paste.top;
+        assert.ok(apart, `${width} px wide, scrolled to ${scrolled}: ${JSON.stringify({ paste, answer })}`);
+      }
+    }
+  },
+
   "the box numbers its lines, marks the evidence and opens there": async ({ page, open, commandLine }) => {
     await open("?lang=en");
     // Characters of one, two, three and four bytes precede the evidence, and a line wraps.

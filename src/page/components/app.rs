@@ -153,7 +153,7 @@ pub fn App(props: &Props) -> Html {
             .with(brought)
             .with(flaws(state.lang))
             // A page of the library has its own plans with the same ids.
-            .with(el("main").class("preferences").hidden(in_library).with(paste_box(&state, &act)).with(
+            .with(el("main").class("desk").hidden(in_library).with(paste_box(&state, &act)).with(
                 (!in_library).then(|| {
                     component::<Verdict>(verdict::Props {
                         lang: state.lang,
