@@ -22,8 +22,8 @@ pub fn append(context: &FixContext, mut plans: Vec<Plan>) -> Vec<Plan> {
 const HEADING: Heading = Heading {
     title: Text! { en: "Roll back to the previous revision", es: "Volver a la revisión anterior" },
     when: Text! {
-        en: "When the release can wait, and the revision before it ran with another image.",
-        es: "Si el release puede esperar y la revisión anterior funcionaba con otra imagen.",
+        en: "When the release can wait, and the previous revision worked.",
+        es: "Si el release puede esperar y la revisión anterior funcionaba.",
     },
 };
 
