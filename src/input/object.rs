@@ -132,10 +132,16 @@ impl Walker<'_> {
         let of_object = |key| object.and_then(|object| object.text_at(&[key])).cloned();
         let first_of = |paths: &[&[&str]]| paths.iter().find_map(|path| node.text_at(path)).cloned();
         let time = |paths: &[&[&str]]| first_of(paths).and_then(|time| rfc3339(time.as_str()));
+        // Dashboards and the APIs of clouds put what the event is about next to its message.
+        let flat = |paths: &[&[&str]]| first_of(paths).filter(|_| object.is_none());
+        let kind =
+            flat(&[&["objectKind"], &["objKind"], &["objType"], &["kind"]]).filter(|kind| kind.as_str() != "Event");
+        let name = flat(&[&["objectName"], &["objName"], &["name"]]).filter(|_| kind.is_some());
+        let namespace = flat(&[&["objectNamespace"], &["namespace"]]).filter(|_| kind.is_some());
         let mut event = Event {
-            namespace: of_object("namespace").or_else(|| first_of(&[&["metadata", "namespace"]])),
-            kind: of_object("kind").map(|kind| kind.as_str().to_ascii_lowercase()),
-            name: of_object("name"),
+            namespace: of_object("namespace").or_else(|| first_of(&[&["metadata", "namespace"]])).or(namespace),
+            kind: of_object("kind").or(kind).map(|kind| kind.as_str().to_ascii_lowercase()),
+            name: of_object("name").or(name),
             field: of_object("fieldPath"),
             reason: first_of(&[&["reason"]]),
             message: first_of(&[&["message"], &["note"]]).unwrap_or_default(),

@@ -153,8 +153,8 @@ pub fn App(props: &Props) -> Html {
             .with(brought)
             .with(flaws(state.lang))
             // A page of the library has its own plans with the same ids.
-            .with(el("main").class("desk").hidden(in_library).with(paste_box(&state, &act)).with(
-                (!in_library).then(|| {
+            .with(el("main").class("desk").hidden(in_library).with(paste_box(&state, &act)).with((!in_library).then(
+                || {
                     component::<Verdict>(verdict::Props {
                         lang: state.lang,
                         reading: state.reading.clone(),
@@ -162,8 +162,8 @@ pub fn App(props: &Props) -> Html {
                         pending: state.pending,
                         node: answer,
                     })
-                }),
-            ))
+                },
+            )))
             .with(component::<Library>(library::Props { lang: state.lang, route: (*route).clone(), act: act.clone() }))
             .with(footer(&state, keep))
             .with(working(&state, &act))
