@@ -3,6 +3,7 @@
 mod challenge;
 mod cloud;
 mod errors;
+mod listing;
 mod login;
 mod manifest;
 mod subject;
@@ -199,6 +200,8 @@ pub(super) const READERS: &[&[OutputReader]] = &[&[
             "aws ecr list-images",
             "gcloud artifacts docker tags list",
             "gcloud artifacts docker images list",
+            "gcloud container images list-tags",
+            "doctl registry",
             "az acr repository show-tags",
             "oc get imagestreamtags",
         ],
