@@ -68,6 +68,8 @@ pub enum What {
     NotARegistry(bool),
     /// A page of a proxy or firewall blocks the request.
     Blocked,
+    /// The registry's firewall does not allow this address.
+    NotAllowed(String),
     /// The pull rate limit.
     Limit {
         /// The number of pulls in the limit.

@@ -78,6 +78,7 @@ pub fn lesson(diagnosis: &Diagnosis, told: &RegistryFact, context: &Context) -> 
         What::Open => service::open(&case),
         What::NotARegistry(sure) => service::not_a_registry(&case, *sure),
         What::Blocked => service::blocked(&case),
+        What::NotAllowed(address) => service::not_allowed(&case, address),
         What::Limit { limit, left, source } => service::limit(&case, limit, left, source.as_deref()),
         What::Login(good) => service::login(&case, *good),
         What::Check(check) => cloud::check(&case, *check),
