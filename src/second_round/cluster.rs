@@ -101,6 +101,19 @@ fn service_account(diagnosis: &Diagnosis, account: &ServiceAccount, context: &Co
         );
         return Some(lesson.with("account", shown).with("secret", missing));
     }
+    // OpenShift gives each account a secret for the registry of the cluster only.
+    let own = format!("{name}-dockercfg-");
+    let is_of_cluster = |host: &str| host.ends_with(".svc") || host.contains(".svc:") || !host.contains('.');
+    let is_elsewhere = diagnosis.reference.as_ref().is_some_and(|image| {
+        !is_of_cluster(&image.registry) && !image.registry.starts_with(|c: char| c.is_ascii_digit())
+    });
+    if is_elsewhere && !name.is_empty() && !account.pull_secrets.is_empty() {
+        if account.pull_secrets.iter().all(|secret| secret.starts_with(&own)) {
+            let impact = no_pull_secret(diagnosis, Confidence::Likely, context);
+            let secret = account.pull_secrets.join(", ");
+            return Some(Lesson::new(impact, sentences::ACCOUNT_OF_CLUSTER).with("account", shown).with("secret", secret));
+        }
+    }
     if account.pull_secrets.is_empty() {
         // The pod may name pull secrets itself.
         let pod_has_none = own_pods(diagnosis, context.answers).any(|pod| pod.pull_secrets.is_empty());
@@ -338,14 +351,23 @@ fn ready_set(diagnosis: &Diagnosis, set: &ReadySet) -> Option<Lesson> {
     let same = is_same(&good);
     let owner = diagnosis.places.first().and_then(|place| place.owner.as_ref());
     let is_own = owner.is_some_and(|owner| {
-        let controller = failure::owner_of("ReplicaSet", &set.name);
+        if set.kind == "Pod" {
+            return failure::pod_stem(&set.name) == owner.name;
+        }
+        let controller = failure::owner_of(&set.kind, &set.name);
         (controller.kind.as_str(), controller.name.as_str()) == (owner.kind.as_str(), owner.name.as_str())
     });
     // If the owner is known, another workload with the same repository does not count.
     if own == Some(&good) || !(is_own || (same && owner.is_none())) {
         return None;
     }
-    let lesson = Lesson::new(Impact::Adds, sentences::LAST_GOOD).with("image", image);
+    let text = match set.revision {
+        Some(_) => sentences::REVISION_HAS,
+        None if set.kind == "Pod" => sentences::POD_RUNS,
+        None => sentences::LAST_GOOD,
+    };
+    let number = set.revision.unwrap_or_default().to_string();
+    let lesson = Lesson::new(Impact::Adds, text).with("image", image).with("pod", &set.name).with("number", number);
     let lesson = lesson.fills(PlaceholderId::NewImage, [image.clone()]);
     Some(match good.tag {
         Some(tag) if same => lesson.fills(PlaceholderId::Tag, [tag]),

@@ -18,7 +18,7 @@ pub enum ClusterFact {
     Secrets(Secrets),
     /// The pod template of a workload.
     Workload(Workload),
-    /// A ReplicaSet whose pods are ready.
+    /// Images that worked.
     ReadySet(ReadySet),
     /// The controller of a pod.
     Owner(Owner),
@@ -39,11 +39,15 @@ pub struct History {
     pub count: usize,
 }
 
-/// A ReplicaSet whose pods are ready: the last rollout of its workload that succeeded.
+/// Images that worked: of a ReplicaSet whose pods are ready, of a running pod; or those of an older revision.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReadySet {
+    /// Its kind: a ReplicaSet, a Pod, or the workload of the revision.
+    pub kind: String,
     /// Its name.
     pub name: String,
+    /// The number of the revision.
+    pub revision: Option<u32>,
     /// Its namespace, if the command names it.
     pub namespace: Option<String>,
     /// The images of its containers.

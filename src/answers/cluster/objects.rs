@@ -28,6 +28,10 @@ fn object(output: &Output, at: usize) -> Option<Parsed> {
     {
         return None;
     }
+    // `kubectl rollout history -o yaml`: the template of an older revision.
+    if output.command().contains(&"rollout") {
+        return None;
+    }
     // Check the kind first: reading the whole object is expensive.
     let kind = |line: &str| {
         let (_, behind) = line.split_once("kind\":").or_else(|| line.split_once("kind:"))?;

@@ -6,6 +6,7 @@ use crate::answers::{Fact, Output, OutputReader, Parsed, Topic};
 pub(super) const READERS: &[OutputReader] = &[
     OutputReader { topic: Topic::SecretList, prints: &["kubectl get secret"], read: secrets },
     OutputReader { topic: Topic::Workload, prints: &["kubectl get rs", "kubectl get replicasets"], read: workloads },
+    OutputReader { topic: Topic::Workload, prints: &[], read: columns },
     OutputReader { topic: Topic::PodSecrets, prints: &["kubectl get pod ~serviceAccountName"], read: pod_secrets },
     OutputReader { topic: Topic::Owner, prints: &["kubectl get pod ~ownerReferences"], read: owner },
 ];
@@ -13,6 +14,12 @@ pub(super) const READERS: &[OutputReader] = &[
 /// `[NAMESPACE] NAME TYPE DATA AGE`, or the message that there are no secrets.
 fn secrets(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
+    if let Some(name) = created(output, line) {
+        let rows = vec![ListedSecret { namespace: None, name: name.to_owned(), kind: String::new() }];
+        let wanted = Some(name.to_owned());
+        let list = Secrets { namespace: output.namespace(), wanted, rows, ..Secrets::default() };
+        return Some(Parsed::one(Fact::Cluster(ClusterFact::Secrets(list)), output.span_of(at, name), at + 1));
+    }
     let words: Vec<&str> = line.split_whitespace().collect();
     let everywhere = words.first() == Some(&"NAMESPACE");
     // `--show-labels` and `-L` add columns.
@@ -63,6 +70,16 @@ fn secrets(output: &Output, at: usize) -> Option<Parsed> {
     Some(Parsed::one(Fact::Cluster(ClusterFact::Secrets(list)), output.span(decisive), end))
 }
 
+/// The secret that exists after `kubectl create` or `apply`: `secret/regcred created`, `secrets "regcred" already exists`.
+fn created<'t>(output: &Output, line: &'t str) -> Option<&'t str> {
+    let done = || {
+        let (name, what) = line.strip_prefix("secret/")?.split_once(' ')?;
+        ["created", "configured", "unchanged", "replaced"].contains(&what).then_some(name)
+    };
+    let exists = || line.split_once("secrets \"")?.1.strip_suffix("\" already exists");
+    exists().or_else(done).filter(|name| output.is_of_kubectl() && is_name(name))
+}
+
 /// A row of a list of secrets: `[NAMESPACE] NAME TYPE DATA AGE`, or `secret/NAME`.
 fn row(words: &[&str], everywhere: bool) -> Option<ListedSecret> {
     if let [name] = words {
@@ -91,8 +108,7 @@ fn workloads(output: &Output, at: usize) -> Option<Parsed> {
     let column = |name: &str| head.split_whitespace().position(|word| word == name);
     let (name, containers, images) = (column("NAME")?, column("CONTAINERS")?, column("IMAGES")?);
     let ready_of = column("READY").filter(|_| column("DESIRED").is_some() && column("UP-TO-DATE").is_none());
-    let kinds = ["Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob"];
-    let kind = kinds.into_iter().find(|kind| {
+    let kind = WORKLOADS.into_iter().find(|kind| {
         let kind = kind.to_ascii_lowercase();
         output.command().iter().any(|word| crate::answers::command::kind_of(word) == kind)
     });
@@ -107,7 +123,8 @@ fn workloads(output: &Output, at: usize) -> Option<Parsed> {
         let images = images.split(',').map(str::to_owned);
         let fact = match (ready_of, kind) {
             (Some(ready), _) if cell(ready).is_some_and(|ready| ready != "0") => {
-                ClusterFact::ReadySet(ReadySet { name: own.to_owned(), namespace, images: images.collect() })
+                let (kind, name) = ("ReplicaSet".to_owned(), own.to_owned());
+                ClusterFact::ReadySet(ReadySet { kind, name, revision: None, namespace, images: images.collect() })
             }
             (None, Some(kind)) => ClusterFact::Workload(Workload {
                 kind: kind.to_owned(),
@@ -129,6 +146,48 @@ fn workloads(output: &Output, at: usize) -> Option<Parsed> {
     }
     Some(read)
 }
+
+/// `-o custom-columns=…` with names and images: running pods, workloads.
+fn columns(output: &Output, at: usize) -> Option<Parsed> {
+    let asked = output.is_first(at) && output.is_of_kubectl();
+    let columns = output.command().iter().filter(|_| asked).find_map(|word| word.split_once("custom-columns=")).map(|(_, it)| it)?;
+    let head: Vec<&str> = output.line(at).split_whitespace().collect();
+    let column = |part: &str| columns.split(',').position(|it| it.trim_end_matches(['"', '\'']).ends_with(part));
+    let (name, image) = (column(".metadata.name")?, column(".image")?);
+    let (phase, space) = (column(".status.phase"), column(".metadata.namespace"));
+    // Without headers, every line is a row.
+    let has_head = columns.split(':').next() == head.first().copied();
+    let mut kinds = [POD].into_iter().chain(WORKLOADS);
+    let kind = kinds.find(|kind| {
+        let kind = kind.to_ascii_lowercase();
+        output.command().iter().any(|word| crate::answers::command::kind_of(word) == kind)
+    })?;
+    let mut read = Parsed { facts: Vec::new(), end: at + 1, stays: false };
+    for (at, line) in output.paragraph(at + usize::from(has_head)) {
+        let row: Vec<&str> = line.split_whitespace().collect();
+        let cell = |at: usize| row.get(at).copied();
+        let (Some(own), Some(images)) = (cell(name), cell(image)) else { break };
+        read.end = at + 1;
+        let namespace = space.and_then(cell).map(str::to_owned).or(output.namespace());
+        let images: Vec<String> = images.split(',').map(str::to_owned).collect();
+        let span = output.span_of(at, cell(image).unwrap_or_default());
+        let (kind, name) = (kind.to_owned(), own.to_owned());
+        let fact = if kind != POD {
+            let containers = images.into_iter().map(|image| (String::new(), image, None)).collect();
+            let name = Some(name);
+            ClusterFact::Workload(Workload { kind, name, namespace, containers, listed: true, ..Workload::default() })
+        } else if phase.and_then(cell) == Some("Running") {
+            ClusterFact::ReadySet(ReadySet { kind, name, revision: None, namespace, images })
+        } else {
+            continue;
+        };
+        read.facts.push((Fact::Cluster(fact), span));
+    }
+    (read.end > at + 1).then_some(read)
+}
+
+const POD: &str = "Pod";
+const WORKLOADS: [&str; 5] = ["Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob"];
 
 /// The service account, two spaces, the pull secrets.
 fn pod_secrets(output: &Output, at: usize) -> Option<Parsed> {

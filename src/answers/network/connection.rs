@@ -318,3 +318,18 @@ pub fn powershell(output: &Output, at: usize) -> Option<Parsed> {
     reach.address = value("RemoteAddress").map(|(_, address)| address.to_owned()).filter(|address| is_host(address));
     Some(reach.read(output.span(line), lines.last()?.0 + 1))
 }
+
+/// An error of `Invoke-WebRequest` and its kin: one sentence, which the window may have wrapped.
+pub fn web_request(output: &Output, at: usize) -> Option<Parsed> {
+    const NAMES: [&str; 6] = ["Invoke-WebRequest", "Invoke-RestMethod", "iwr", "irm", "curl", "wget"];
+    let first = output.line(at);
+    let is_error = NAMES.iter().any(|name| first.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with(": ")));
+    let asked = output.command().iter().find(|word| word.contains("://"))?;
+    if !is_error || !output.is_first(at) {
+        return None;
+    }
+    let lines: Vec<(usize, &str)> = output.paragraph(at).take(20).collect();
+    let sentence = lines.iter().take(3).map(|(_, line)| *line).collect::<Vec<_>>().join(" ");
+    let reach = Reach::new(output, Some(asked.trim_matches(['(', ')', '"'])), end_of(&sentence)?);
+    Some(reach.read(output.span(at), lines.last()?.0 + 1))
+}

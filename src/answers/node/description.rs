@@ -57,15 +57,33 @@ pub fn machines(output: &Output, at: usize) -> Option<Parsed> {
     if first && output.answers("kubectl get node") && words(line).get(1).is_some_and(|word| is_cpu(word)) {
         return table(output, at);
     }
-    if let Some(kernel) = line.strip_prefix("Linux ").or(Some(line).filter(|_| output.answers("uname -m"))) {
-        let arch = cpu(kernel)?;
-        let machine = Machine { arch: Some(arch.to_owned()), os: Some("linux".to_owned()), ..Machine::default() };
+    // `uname -m`, `arch`, `Linux x86_64`, and `uname -a`, which prints the name of the machine too.
+    let is_bare = output.is_first(at) && ["uname", "arch", "dpkg"].iter().any(|command| output.answers(command));
+    if let Some(kernel) = line.strip_prefix("Linux ").or(Some(line).filter(|_| is_bare)) {
+        let mut words = kernel.split(' ').rev().skip_while(|word| word.contains('/'));
+        let arch = words.next().and_then(|word| cpu(word).or(Some(word).filter(|word| is_bare && is_cpu(word))))?;
+        let name = words.last().filter(|_| kernel.ends_with("Linux") && !output.in_pod()).map(str::to_owned);
+        let arch = Some(arch.to_owned());
+        let machine = Machine { name, arch, os: Some("linux".to_owned()), ..Machine::default() };
+        return told(NodeFact::Machines(vec![machine]), output.span(at), at + 1);
+    }
+    // `kubectl get events`: the object of the event is a node.
+    if output.is_of_kubectl() && is_full(line) {
+        let name = words(line).into_iter().find_map(|word| word.split_once("ode/").filter(|(kind, _)| kind.len() == 1));
+        let name = Some(name?.1.to_owned());
+        let machine = Machine { name, disk_pressure: true, ..Machine::default() };
         return told(NodeFact::Machines(vec![machine]), output.span(at), at + 1);
     }
     if line == "{" || line == "apiVersion: v1" {
         return objects(output, at);
     }
     described(output, at)
+}
+
+/// Whether an event says that a disk is too full.
+fn is_full(line: &str) -> bool {
+    ["ImageGCFailed", "FreeDiskSpaceFailed", "NodeHasDiskPressure"].iter().any(|reason| line.contains(reason))
+        || line.contains("EvictionThresholdMet") && !line.contains("reclaim memory") && !line.contains("reclaim pids")
 }
 
 /// Architectures in the notation of Linux and of images.
@@ -107,8 +125,8 @@ fn part(output: &Output, at: usize) -> Option<Parsed> {
         let machine = Machine { name, arch, os, runtime, ..Machine::default() };
         return told(NodeFact::Machines(vec![machine]), output.span(at), end);
     }
-    const LABELS: [&str; 5] = ["Architecture:", "DiskPressure ", "Taints:", "Container Runtime Version:", "Ready "];
-    LABELS.iter().any(|label| line.starts_with(label)).then(|| description(output, at))?
+    const LABELS: [&str; 6] = ["Events:", "Architecture:", "DiskPressure ", "Taints:", "Container Runtime Version:", "Ready "];
+    (is_full(line) || LABELS.iter().any(|label| line.starts_with(label))).then(|| description(output, at))?
 }
 
 fn is_cpu(word: &str) -> bool {
@@ -145,9 +163,7 @@ fn description(output: &Output, at: usize) -> Option<Parsed> {
             machine.runtime = Some(runtime);
         } else if text.starts_with("DiskPressure ") && words(text).get(1) == Some(&"True")
             || text.contains("node.kubernetes.io/disk-pressure:")
-            || ["ImageGCFailed", "FreeDiskSpaceFailed", "EvictionThresholdMet"]
-                .iter()
-                .any(|reason| text.contains(reason))
+            || is_full(text)
         {
             span = if machine.disk_pressure { span } else { at };
             machine.disk_pressure = true;

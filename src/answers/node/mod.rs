@@ -209,7 +209,7 @@ pub(super) const READERS: &[&[OutputReader]] = &[&[
     OutputReader { topic: Topic::Kubelet, prints: &["ps kubelet", "ps ~kubelet"], read: service::kubelet },
     OutputReader {
         topic: Topic::Machines,
-        prints: &["kubectl get nodes -L", "kubectl get nodes wide", "kubectl describe node", "uname -sm", "uname -m"],
+        prints: &["kubectl get nodes -L", "kubectl get nodes wide", "kubectl describe node", "uname"],
         read: description::machines,
     },
     OutputReader {

@@ -94,6 +94,15 @@ const MEANINGS: &[(&str, Problem)] = &[
 
 /// The error that begins at a line.
 pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
+    // Azure names the client: `{"code":"DENIED","message":"client with IP '20.93.14.201' is not allowed access.`
+    let ours = !output.command().is_empty() && !output.is_of_kubectl();
+    if let Some((_, rest)) = output.line(at).split_once("client with IP '").filter(|_| ours)
+        && let Some((address, _)) = rest.split_once("' is not allowed")
+        && address.parse::<std::net::IpAddr>().is_ok()
+    {
+        let what = What::NotAllowed(address.to_owned());
+        return about(output, named(output.line(at)), what, output.span(at), at + 1);
+    }
     if let Some((node, end)) = json(output, at, &["errors"]) {
         let first = node.items_at(&["errors"]).first()?;
         let words = [text(first, &["code"]), text(first, &["message"])].into_iter().flatten().collect::<Vec<_>>();

@@ -41,7 +41,7 @@ fn pulled(output: &Output, at: usize) -> Option<Parsed> {
 /// The manifest or digest that begins at a line.
 pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
     let lone = || digest(output, at).or_else(|| imagetools(output, at)).or_else(|| platforms(output, at));
-    pulled(output, at).or_else(lone).or_else(|| of_json(output, at))
+    pulled(output, at).or_else(lone).or_else(|| selected(output, at)).or_else(|| of_json(output, at))
 }
 
 /// Platforms alone, as a filter of a manifest prints them: `linux/amd64`, `Platform: linux/amd64`, `amd64`.
@@ -73,6 +73,41 @@ fn platforms(output: &Output, at: usize) -> Option<Parsed> {
         return None;
     }
     one(output, What::Manifest(manifest), output.span(at), end)
+}
+
+/// Platforms in the objects that a filter of an index prints, in any shape.
+fn selected(output: &Output, at: usize) -> Option<Parsed> {
+    let is_asked = output.is_first(at) && !matches!(subject::of_command(output.command()), Subject::Own);
+    let is_filtered = output.command().iter().any(|word| matches!(*word, "|" | "--format" | "-f" | "--jq"));
+    let mut platforms = Vec::new();
+    let mut end = at;
+    while is_asked && is_filtered && output.line(end).starts_with(['{', '[']) {
+        let (node, next) = output.tree(end)?;
+        if ["schemaVersion", "config", "rootfs", "history", "RepoTags"].iter().any(|key| node.get(key).is_some()) {
+            return None;
+        }
+        collect(&node, &mut platforms);
+        end = next;
+    }
+    if platforms.is_empty() {
+        return None;
+    }
+    one(output, What::Manifest(Manifest { sort: Sort::Image, platforms, digest: None }), output.span(at), end)
+}
+
+/// The platforms anywhere in a value.
+fn collect(node: &Node, platforms: &mut Vec<String>) {
+    match node {
+        Node::Scalar(word) => {
+            let is_one = |(os, cpu): (&str, &str)| matches!(os, "linux" | "windows") && !cpu.is_empty();
+            platforms.extend(word.as_str().split_once('/').filter(|it| is_one(*it)).map(|_| word.as_str().to_owned()));
+        }
+        Node::List(rows) => rows.iter().for_each(|row| collect(row, platforms)),
+        Node::Map(entries) => match platform(node) {
+            Some(found) => platforms.push(found),
+            None => entries.iter().for_each(|(_, value)| collect(value, platforms)),
+        },
+    }
 }
 
 /// A digest alone on its line, with or without the repository.

@@ -3,6 +3,7 @@
 mod challenge;
 mod cloud;
 mod errors;
+mod listing;
 mod login;
 mod manifest;
 mod subject;
@@ -67,6 +68,8 @@ pub enum What {
     NotARegistry(bool),
     /// A page of a proxy or firewall blocks the request.
     Blocked,
+    /// The registry's firewall does not allow this address.
+    NotAllowed(String),
     /// The pull rate limit.
     Limit {
         /// The number of pulls in the limit.
@@ -199,6 +202,8 @@ pub(super) const READERS: &[&[OutputReader]] = &[&[
             "aws ecr list-images",
             "gcloud artifacts docker tags list",
             "gcloud artifacts docker images list",
+            "gcloud container images list-tags",
+            "doctl registry",
             "az acr repository show-tags",
             "oc get imagestreamtags",
         ],

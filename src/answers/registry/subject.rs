@@ -14,7 +14,9 @@ const OF_AN_IMAGE: &[&[&str]] = &[
     &["oras"],
     &["regctl"],
     &["cosign"],
+    &["gcrane"],
     &["gcloud", "artifacts", "docker"],
+    &["gcloud", "container", "images"],
 ];
 /// Flags whose value is a separate word.
 const VALUED: &[&str] = &[
@@ -66,8 +68,18 @@ pub(super) fn of_command(command: &[&str]) -> Subject {
             let (account, region) = (part(&["--registry-id"]), part(&["--region"]));
             at(&format!("{account}.dkr.ecr.{region}.*"), flag(&["--repository-name", "--repository-names"]))
         }
+        ["az", "acr", "manifest", ..] => {
+            at(&format!("{}.azurecr.*", flag(&["-r", "--registry"]).to_lowercase()), flag(&["-n", "--name"]))
+        }
         ["az", "acr", ..] => {
             at(&format!("{}.azurecr.*", flag(&["-n", "--name"]).to_lowercase()), flag(&["--repository"]))
+        }
+        ["doctl", "registry", rest @ ..] => {
+            let name = rest.iter().skip_while(|word| !word.starts_with("list-")).skip(1).find(|it| !it.starts_with('-'));
+            at("registry.digitalocean.com", &name.map_or(String::new(), |name| format!("*/{name}")))
+        }
+        ["gh" | "glab", "api", rest @ ..] => {
+            rest.iter().find_map(|word| of_path(word)).unwrap_or(Subject::Own)
         }
         ["crane", "catalog", rest @ ..] | ["regctl" | "oras", "repo", "ls", rest @ ..] => {
             match rest.iter().find(|word| !word.starts_with('-')) {
@@ -125,7 +137,7 @@ fn of_image(words: &[&str]) -> Option<Subject> {
             image = Some(*word);
         }
     }
-    let image = image.filter(|image| !matches!(*image, "list" | "ls" | "tags" | "inspect"))?;
+    let image = image.filter(|image| !matches!(*image, "list" | "ls" | "tags" | "list-tags" | "inspect" | "validate"))?;
     Some(image_of(image.trim_start_matches("docker://")))
 }
 
@@ -140,6 +152,18 @@ pub(super) fn image_of(name: &str) -> Subject {
 /// A host and a path; an unknown one is empty or `*`.
 pub(super) fn at(host: &str, path: &str) -> Subject {
     Subject::At { host: host.to_owned(), path: path.to_owned() }
+}
+
+/// The subject of a path in the APIs of GitHub and GitLab.
+fn of_path(path: &str) -> Option<Subject> {
+    let behind = |mark: &str| path.split_once(mark).and_then(|(_, rest)| rest.split(['/', '?']).next());
+    let plain = |name: &str| name.replace("%2F", "/").replace("%2f", "/");
+    if let Some(name) = behind("/packages/container/") {
+        return Some(at("ghcr.io", &format!("*/{}", plain(name))));
+    }
+    // The repositories of a project begin with its path.
+    let project = behind("projects/").filter(|project| project.contains('%') && path.contains("/registry/"))?;
+    Some(at("", &format!("{}/*", plain(project))))
 }
 
 /// The subject of a registry API URL.
@@ -161,7 +185,16 @@ pub(super) fn of_url(url: &str) -> Option<Subject> {
         ["api", "v2.0", "projects", project, "repositories", name, ..] => {
             at(host, &format!("{project}/{}", name.replace("%252F", "/").replace("%2F", "/")))
         }
-        ["api", ..] => return None,
+        ["api", ..] => return of_path(path),
+        _ if host == "api.github.com" => return of_path(path),
+        // Artifactory: its repository is the first segment of the path, or a host of its own.
+        ["artifactory", "api", "docker", _, "v2", inner @ .., "tags", "list"]
+        | ["artifactory", "api", "storage", _, inner @ ..] => at("", &format!("*/{}", inner.join("/"))),
+        ["service", "rest", ..] => {
+            let query = rest.split(['?', '&', '"', '\'', ' ']);
+            let name = query.filter_map(|it| it.strip_prefix("name=").or(it.strip_prefix("docker.imageName="))).next();
+            at(host, &name.unwrap_or_default().replace("%2F", "/"))
+        }
         ["v2", .., "tags", "list"] => at(host, &path_between(&words, 2)),
         ["v2", .., "manifests", wanted] => {
             let mark = if wanted.starts_with("sha256:") { '@' } else { ':' };

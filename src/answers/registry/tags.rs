@@ -1,6 +1,6 @@
 //! Lists: the tags of a repository, the repositories of a registry.
 
-use super::{Subject, Tags, What, about, alone, json, one, subject, tables, text};
+use super::{Subject, Tags, What, about, alone, json, listing, one, subject, tables, text};
 use crate::answers::{Output, Parsed};
 use crate::input::Node;
 use crate::order::by_key;
@@ -12,7 +12,7 @@ pub(super) const ROWS: usize = 5000;
 /// The maximum number of header lines above a body.
 const HEADERS: usize = 30;
 /// Page sizes of servers. A list of exactly that length is probably truncated.
-pub(super) const PAGES: [usize; 7] = [10, 20, 25, 50, 100, 500, 1000];
+pub(super) const PAGES: [usize; 8] = [10, 20, 25, 30, 50, 100, 500, 1000];
 /// Parts of a command line that filter rows.
 const CUTS: [&str; 13] = [
     "head",
@@ -29,45 +29,14 @@ const CUTS: [&str; 13] = [
     "-First",
     "-Last",
 ];
-/// Commands that print one tag per line, or several.
-const PLAIN: [&str; 12] = [
-    "crane ls",
-    "oras repo tags",
-    "regctl tag ls",
-    "aws ecr describe-images",
-    "az acr repository show-tags",
-    "skopeo list-tags | ~jq",
-    "curl ~tags | ~jq",
-    "gcloud artifacts docker tags list ~value(",
-    "curl ~/artifacts | ~jq",
-    "podman search --list-tags ~{{.Tag}}",
-    "( ~tags ) ~tags",
-    "( ~/tags ~name",
-];
 /// Commands that print one repository per line, or several.
 const PLAIN_REPOSITORIES: [&str; 4] =
     ["aws ecr describe-repositories", "az acr repository list", "crane catalog", "regctl repo ls"];
 
 /// The tags that begin at a line.
 pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
-    let listed = || tables::read(output, at).or_else(|| plain(output, at));
-    of_json(output, at).or_else(|| objects(output, at)).or_else(listed)
-}
-
-/// One object per tag, as jq prints a list: `.results[] | {name, last_updated}`.
-fn objects(output: &Output, at: usize) -> Option<Parsed> {
-    if !(output.is_first(at) && output.line(at).starts_with('{') && output.answers("curl ~tags | ~jq")) {
-        return None;
-    }
-    let mut tags = list(output, Vec::new());
-    tags.whole = false; // one page of the list, or a selection
-    let mut end = at;
-    while output.line(end).starts_with('{') && tags.names.len() < ROWS {
-        let (node, next) = output.tree(end)?;
-        tags.names.push(text(&node, &["name"]).filter(|name| is_tag(name))?.to_owned());
-        end = next;
-    }
-    one(output, What::Tags(tags), output.span(at), end)
+    let bare = || listing::read(output, at).or_else(|| plain(output, at));
+    of_json(output, at).or_else(|| tables::read(output, at)).or_else(bare)
 }
 
 /// The repositories that begin at a line.
@@ -106,7 +75,8 @@ pub(super) fn repositories(output: &Output, at: usize) -> Option<Parsed> {
 }
 
 pub(super) fn list(output: &Output, names: Vec<String>) -> Tags {
-    let cut = output.command().iter().any(|word| CUTS.iter().any(|cut| word.starts_with(cut)));
+    let is_cut = |word: &&str| CUTS.iter().any(|cut| word.starts_with(cut)) || word.contains("[?");
+    let cut = output.command().iter().any(is_cut);
     Tags { names, whole: !cut, archived: Vec::new() }
 }
 
@@ -188,6 +158,10 @@ fn of_json(output: &Output, at: usize) -> Option<Parsed> {
         }
         tags.whole &= text(&node, &["has_additional"]) != Some("true");
         named = text(&node, &["name"]).map_or(Subject::Own, |path| subject::at("", path));
+    } else if node.get("name").is_some() && node.get("tags").is_some_and(|tags| tags.items().is_empty()) {
+        // A registry without a tag in this repository: `"tags": null`.
+        named = text(&node, &["name"]).map_or(Subject::Own, |path| subject::at("", path));
+        return about(output, named, What::Tags(tags), output.span(at), end);
     } else if let rows @ [_, ..] = node.items_at(&["items"]) {
         // Nexus: one component per tag.
         for row in rows.iter().filter(|row| text(row, &["format"]) == Some("docker")) {
@@ -246,42 +220,28 @@ fn of_json(output: &Output, at: usize) -> Option<Parsed> {
     about(output, named, What::Tags(tags), output.span(at), end)
 }
 
-/// One tag per line, below a command that prints tags. Without a command, only if nothing else can be meant.
+/// One tag per line without a command, if nothing else can be meant.
 fn plain(output: &Output, at: usize) -> Option<Parsed> {
-    let asked = output.is_first(at) && PLAIN.iter().any(|command| output.answers(command));
     // Check cheaply first: most lines have more than one word and do not begin a paragraph.
     let begins = at == 0 || output.line(at - 1).is_empty();
-    if !asked && (!begins || !is_tag(output.line(at)) || output.is_first(at)) {
+    if !begins || !is_tag(output.line(at)) || output.is_first(at) {
         return None;
     }
-    let (mut names, end) = words(output, at, is_tag)?;
-    let mut tags = list(output, Vec::new());
-    if names.last().is_some_and(|last| last == "...") {
-        names.pop();
-        tags.whole = false;
-    }
-    if !asked {
-        let digit = |name: &String| name.bytes().any(|byte| byte.is_ascii_digit());
-        let other = |name: &String| {
-            let parts = name.split('.').filter(|part| part.parse::<u8>().is_ok()).count();
-            parts == 4 || name.contains("eyJ") || (name.len() > 40 && !name.contains(['.', '-']))
-        };
-        let lines = end - at;
-        if names.len() != lines || lines < 2 || !names.iter().any(digit) || names.iter().any(other) {
-            return None;
-        }
-        if !alone(output, at, end) || output.command().iter().any(|word| *word == "getent" || *word == "dig") {
-            return None;
-        }
-        tags.whole &= !PAGES.contains(&names.len());
-    }
-    if names.is_empty() {
+    let (names, end) = words(output, at, is_tag)?;
+    let digit = |name: &String| name.bytes().any(|byte| byte.is_ascii_digit());
+    let other = |name: &String| {
+        let parts = name.split('.').filter(|part| part.parse::<u8>().is_ok()).count();
+        parts == 4 || name.contains("eyJ") || (name.len() > 40 && !name.contains(['.', '-']))
+    };
+    let lines = end - at;
+    if names.len() != lines || lines < 2 || !names.iter().any(digit) || names.iter().any(other) {
         return None;
     }
-    tags.names = names;
-    if asked {
-        return one(output, What::Tags(tags), output.span(at), end);
+    if !alone(output, at, end) || output.command().iter().any(|word| *word == "getent" || *word == "dig") {
+        return None;
     }
+    let mut tags = list(output, names);
+    tags.whole &= !PAGES.contains(&tags.names.len());
     // The command above belongs to another output.
     let told = super::RegistryFact { about: Subject::Own, anonymous: false, what: What::Tags(tags) };
     Some(Parsed::one(crate::answers::Fact::Registry(told), output.span(at), end))

@@ -123,6 +123,20 @@ pub const LAST_GOOD: Text = Text! {
     en: "The pods of the last rollout that came up run {image}.",
     es: "Los pods del último despliegue que funcionó usan {image}.",
 };
+pub const REVISION_HAS: Text = Text! {
+    en: "Revision {number} has {image}: kubectl rollout undo with --to-revision={number} returns to it.",
+    es: "La revisión {number} tiene {image}: kubectl rollout undo con --to-revision={number} vuelve a ella.",
+};
+pub const POD_RUNS: Text = Text! {
+    en: "The pod {pod} runs {image}: that image can be pulled, or is on its node.",
+    es: "El pod {pod} usa {image}: esa imagen se puede descargar, o está en su nodo.",
+};
+pub const ACCOUNT_OF_CLUSTER: Text = Text! {
+    en: "The service account {account} only has {secret}, which OpenShift makes for the registry of the cluster. It has \
+        no login for this image.",
+    es: "La service account {account} solo tiene {secret}, que OpenShift crea para el registro del clúster. No tiene \
+        credenciales para esta imagen.",
+};
 pub const REVISIONS: Text = Text! {
     en: "There are {count} revisions. The newest is {newest}; a rollback returns to the one before it.",
     es: "Hay {count} revisiones. La más nueva es la {newest}; un rollback vuelve a la anterior.",

@@ -140,6 +140,15 @@ fn candidates<'t>(wanted: &str, list: &[&'t str]) -> Vec<&'t str> {
             found.extend(stable(true).or_else(|| stable(false)));
             found.extend(list.iter().filter(|tag| ["stable", "main", "latest", "master"].contains(tag)));
         }
+        // A word before the number: the same number alone, then the last number with the same word.
+        if let Some((word, wanted)) = numbered(wanted) {
+            found.extend(list.iter().filter(|tag| version(tag).is_some_and(|one| one.tag == wanted.tag)));
+            let mut alike: Vec<(&str, Version)> = list.iter().filter_map(|tag| Some((*tag, numbered(tag)?.1))).collect();
+            alike.retain(|(tag, _)| tag.starts_with(word));
+            by_key(&mut alike, |(_, one)| Reverse(one.numbers.clone()));
+            let before = alike.iter().find(|(_, one)| one.numbers <= wanted.numbers).or(alike.first());
+            found.extend(before.map(|(tag, _)| *tag));
+        }
         return found;
     };
     if let [build] = wanted.numbers.as_slice()
@@ -182,6 +191,12 @@ fn candidates<'t>(wanted: &str, list: &[&'t str]) -> Vec<&'t str> {
     found.extend(alike.first().map(|one| one.tag));
     found.extend(others.first().map(|one| one.tag));
     found
+}
+
+/// `stable-` and `1.30` of `stable-1.30`.
+fn numbered(tag: &str) -> Option<(&str, Version<'_>)> {
+    let (word, number) = tag.split_at_checked(tag.find(|c: char| c.is_ascii_digit())?)?;
+    (word.len() > 1 && word.ends_with(['-', '_', '.'])).then(|| Some((word, version(number)?)))?
 }
 
 /// The pattern of a tag that is or begins with a date: all digits count as the same.

@@ -78,6 +78,7 @@ pub fn lesson(diagnosis: &Diagnosis, told: &RegistryFact, context: &Context) -> 
         What::Open => service::open(&case),
         What::NotARegistry(sure) => service::not_a_registry(&case, *sure),
         What::Blocked => service::blocked(&case),
+        What::NotAllowed(address) => service::not_allowed(&case, address),
         What::Limit { limit, left, source } => service::limit(&case, limit, left, source.as_deref()),
         What::Login(good) => service::login(&case, *good),
         What::Check(check) => cloud::check(&case, *check),
@@ -139,6 +140,11 @@ fn last(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
+/// Whether the last segments of a path are these.
+fn ends_with(path: &str, segments: &str) -> bool {
+    path.strip_suffix(segments).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
+}
+
 impl Case<'_> {
     /// A lesson whose sentence may use `{image}`, `{host}` and `{tag}`.
     fn say(&self, effect: Impact, text: Text) -> Lesson {
@@ -169,7 +175,8 @@ impl Case<'_> {
         let Some(image) = self.image else { return failed.is_none_or(|failed| hosts_match(host, failed)) };
         let same_host = hosts_match(host, &image.registry) || failed.is_some_and(|failed| hosts_match(host, failed));
         let same_path = match path.strip_prefix("*/") {
-            Some(name) => last(&image.repository) == name,
+            Some(name) => ends_with(&image.repository, name),
+            None if path.ends_with("/*") => image.repository.starts_with(path.trim_end_matches('*')) || image.repository == path.trim_end_matches("/*"),
             None => path.is_empty() || path == image.repository || format!("library/{path}") == image.repository,
         };
         // A parent of the repository whose images were listed.
@@ -178,11 +185,12 @@ impl Case<'_> {
             && (same_path || folder && matches!(image.registry.as_str(), host if host.ends_with("docker.pkg.dev")))
     }
 
-    /// Whether an answer without a path is about the same host, regardless of the port.
+    /// Whether an answer is about the same host and path, regardless of the port.
     fn is_about_host(&self, subject: &Subject) -> bool {
         let Subject::At { host, path } = subject else { return false };
         let own = self.image.and_then(|image| image.registry.rsplit_once(':')).map(|(name, _)| name);
-        path.is_empty() && own == Some(host.as_str())
+        let is_path = path.is_empty() || self.image.is_some_and(|image| image.repository == *path);
+        is_path && own == Some(host.as_str())
     }
 
     /// Whether the answer is about the failing tag or digest, as far as it says.

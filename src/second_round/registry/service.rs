@@ -103,20 +103,35 @@ pub(super) fn not_a_registry(case: &Case, sure: bool) -> Lesson {
 
 /// A page of a proxy or firewall blocks the request.
 pub(super) fn blocked(case: &Case) -> Lesson {
-    use CauseId::*;
     let text = Text! {
         en: "A 403 page answers instead of {host}: a proxy, a firewall or a rule of the registry blocks the request.",
         es: "Una página responde 403 en lugar de {host}: un proxy, un firewall o una regla del registro bloquea el \
             camino.",
     };
-    let effect = match case.cause {
+    case.say(of_block(case), text)
+}
+
+/// The registry's firewall names the address that it refused.
+pub(super) fn not_allowed(case: &Case, address: &str) -> Lesson {
+    let text = Text! {
+        en: "The firewall of {host} does not allow {address}, the address of the machine that asked here. Allow the \
+            address of the nodes.",
+        es: "El firewall de {host} no permite {address}, la dirección de la máquina que preguntó aquí. Permite la \
+            dirección de los nodos.",
+    };
+    case.say(of_block(case), text).with("address", address)
+}
+
+/// The effect of a registry that is blocked.
+fn of_block(case: &Case) -> Impact {
+    use CauseId::*;
+    match case.cause {
         RegistryBlocked => Impact::Confirms,
         PermissionDenied | NotARegistry | BackoffOnly | Unknown => {
             Impact::Replaces(RegistryBlocked, Confidence::Likely)
         }
         _ => Impact::Adds,
-    };
-    case.say(effect, text)
+    }
 }
 
 /// The pulls left in the rate limit.

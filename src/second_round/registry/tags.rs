@@ -13,6 +13,13 @@ const MOST: usize = 3;
 
 /// The tags of the repository.
 pub(super) fn tags(case: &Case, list: &Tags) -> Lesson {
+    if list.names.is_empty() && list.archived.is_empty() && list.whole {
+        let text = Text! {
+            en: "The repository of {image} has no tags: no build has pushed to it yet, or all were deleted.",
+            es: "El repositorio de {image} no tiene tags: ningún build ha subido nada, o se eliminaron todos.",
+        };
+        return case.say(if case.cause == CauseId::TagNotFound { Impact::Confirms } else { case.exists() }, text);
+    }
     let wanted = case.image.filter(|image| image.tag.is_some() || image.digest.is_none());
     let Some(wanted) = wanted.map(|image| image.tag_or_latest()) else {
         let text = Text! {

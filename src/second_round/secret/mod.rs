@@ -97,7 +97,9 @@ impl About<'_> {
             Some(Content::Broken(broken)) => *broken != Broken::NoJson && is_meant,
             None => self.secret.keys.is_empty(),
         };
-        of_kubelet || is_meant || holds_logins || self.is_named()
+        // A user name and a password, which may be meant for the registry.
+        let is_login = self.secret.kind.as_deref() == Some(BASIC_AUTH);
+        of_kubelet || is_meant || holds_logins || is_login || self.is_named()
     }
 
     /// Whether the pod is known to name it.
@@ -130,6 +132,7 @@ impl About<'_> {
             && self.secret.keys.iter().all(|key| key == CONFIG_FILE)
             && !self.secret.keys.is_empty()
             && !self.is_named();
+        let may_be_other = may_be_other || self.secret.kind.as_deref() == Some(BASIC_AUTH) && !self.is_named();
         let sure = if may_be_other { Confidence::Likely } else { Confidence::Certain };
         let lesson = |text| Lesson::new(self.becomes(CauseId::PullSecretMalformed, sure), text);
         // An error in the manifest takes precedence over a type that it omits.
@@ -278,6 +281,9 @@ pub(super) fn sent(diagnosis: &Diagnosis, said: &str) -> Option<bool> {
 
 /// The name of Docker's config file, which users mistakenly make the key of a secret.
 const CONFIG_FILE: &str = "config.json";
+
+/// The type of a secret with a user name and a password, for SSH servers and Git.
+const BASIC_AUTH: &str = "kubernetes.io/basic-auth";
 
 const FILE: Text = Text! {
     en: "This is the file in which a program on that machine keeps its logins. The pod sends only what its pull secrets \
