@@ -19,9 +19,10 @@ export const tests = {
     assert.equal(await chosen(page), "correct-tag");
     assert.equal(await page.getByRole("tabpanel").count(), 1);
     const lines = (await page.getByRole("tab").allInnerTexts()).map((line) => line.replaceAll(/\s+/g, " "));
-    assert.equal(lines.length, 2);
+    assert.equal(lines.length, 3);
     assert.match(lines[0], /^Try this first Use a tag that exists When /);
     assert.match(lines[1], /^Or Push the tag.* When /);
+    assert.match(lines[2], /^Or Roll back to the previous revision When /);
   },
 
   "every change of the recommended plan is visible, and inspections are collapsed": async ({ page, open, commandLine }) => {
@@ -63,7 +64,7 @@ export const tests = {
     await open("?lang=en");
     await put(page, own);
     await tab(page, /Use a tag/).focus();
-    for (const [key, plan] of [["ArrowDown", "push-tag"], ["ArrowDown", "correct-tag"], ["End", "push-tag"], ["Home", "correct-tag"], ["ArrowUp", "push-tag"]]) {
+    for (const [key, plan] of [["ArrowDown", "push-tag"], ["ArrowDown", "roll-back"], ["ArrowDown", "correct-tag"], ["End", "roll-back"], ["Home", "correct-tag"], ["ArrowUp", "roll-back"]]) {
       await page.keyboard.press(key);
       assert.equal(await chosen(page), plan, key);
       assert.equal(await page.evaluate(() => document.activeElement.dataset.plan), plan, key);
