@@ -352,7 +352,7 @@ fn grepped(line: &str) -> &str {
 
 /// Whether a line is empty, or a message beside the output: of kubectl and oc about a debug shell, a warning.
 fn is_noise(line: &str) -> bool {
-    const STARTS: [&str; 13] = [
+    const STARTS: [&str; 14] = [
         "Creating debugging pod ",
         "Defaulted container ",
         "Defaulting debug container ",
@@ -366,6 +366,7 @@ fn is_noise(line: &str) -> bool {
         "Warning: ",
         "WARN[",
         "Found existing alias",
+        "Listing items under ",
     ];
     let is_deleted = line.starts_with("pod \"") && line.contains(" deleted");
     let is_warning = line.starts_with("time=\"") && line.contains(" level=warn");

@@ -107,12 +107,11 @@ fn service_account(diagnosis: &Diagnosis, account: &ServiceAccount, context: &Co
     let is_elsewhere = diagnosis.reference.as_ref().is_some_and(|image| {
         !is_of_cluster(&image.registry) && !image.registry.starts_with(|c: char| c.is_ascii_digit())
     });
-    if is_elsewhere && !name.is_empty() && !account.pull_secrets.is_empty() {
-        if account.pull_secrets.iter().all(|secret| secret.starts_with(&own)) {
-            let impact = no_pull_secret(diagnosis, Confidence::Likely, context);
-            let secret = account.pull_secrets.join(", ");
-            return Some(Lesson::new(impact, sentences::ACCOUNT_OF_CLUSTER).with("account", shown).with("secret", secret));
-        }
+    let is_own = |secret: &String| secret.starts_with(&own);
+    if is_elsewhere && !name.is_empty() && !account.pull_secrets.is_empty() && account.pull_secrets.iter().all(is_own) {
+        let impact = no_pull_secret(diagnosis, Confidence::Likely, context);
+        let secret = account.pull_secrets.join(", ");
+        return Some(Lesson::new(impact, sentences::ACCOUNT_OF_CLUSTER).with("account", shown).with("secret", secret));
     }
     if account.pull_secrets.is_empty() {
         // The pod may name pull secrets itself.

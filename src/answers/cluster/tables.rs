@@ -150,7 +150,12 @@ fn workloads(output: &Output, at: usize) -> Option<Parsed> {
 /// `-o custom-columns=…` with names and images: running pods, workloads.
 fn columns(output: &Output, at: usize) -> Option<Parsed> {
     let asked = output.is_first(at) && output.is_of_kubectl();
-    let columns = output.command().iter().filter(|_| asked).find_map(|word| word.split_once("custom-columns=")).map(|(_, it)| it)?;
+    let columns = output
+        .command()
+        .iter()
+        .filter(|_| asked)
+        .find_map(|word| word.split_once("custom-columns="))
+        .map(|(_, it)| it)?;
     let head: Vec<&str> = output.line(at).split_whitespace().collect();
     let column = |part: &str| columns.split(',').position(|it| it.trim_end_matches(['"', '\'']).ends_with(part));
     let (name, image) = (column(".metadata.name")?, column(".image")?);

@@ -323,7 +323,8 @@ pub fn powershell(output: &Output, at: usize) -> Option<Parsed> {
 pub fn web_request(output: &Output, at: usize) -> Option<Parsed> {
     const NAMES: [&str; 6] = ["Invoke-WebRequest", "Invoke-RestMethod", "iwr", "irm", "curl", "wget"];
     let first = output.line(at);
-    let is_error = NAMES.iter().any(|name| first.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with(": ")));
+    let is_error =
+        NAMES.iter().any(|name| first.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with(": ")));
     let asked = output.command().iter().find(|word| word.contains("://"))?;
     if !is_error || !output.is_first(at) {
         return None;

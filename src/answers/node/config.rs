@@ -194,17 +194,20 @@ fn registries(output: &Output, at: usize) -> Option<Parsed> {
 pub fn cluster(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let asked = output.answers("oc get ~image.config") && output.is_first(at);
-    if !line.starts_with('{')
+    if !(line.starts_with('{') || asked && line == "apiVersion: config.openshift.io/v1")
         || !(asked || line.contains("\"registrySources\"") || line.contains("\"additionalTrustedCA\""))
     {
         return None;
     }
     let (tree, end) = output.tree(at)?;
+    // The whole object, its `spec`, or the part about sources.
+    let spec = tree.get("spec").unwrap_or(&tree);
     let list = |key: &str| -> Vec<String> {
-        let items = tree.items_at(&["registrySources", key]).iter().filter_map(Node::text);
+        let sources = spec.get("registrySources").unwrap_or(spec);
+        let items = sources.items_at(&[key]).iter().filter_map(Node::text);
         items.map(|text| text.as_str().to_owned()).collect()
     };
-    let trusted = tree.text_at(&["additionalTrustedCA", "name"]).map(|text| text.as_str().to_owned());
+    let trusted = spec.text_at(&["additionalTrustedCA", "name"]).map(|text| text.as_str().to_owned());
     let (blocked, allowed, insecure) =
         (list("blockedRegistries"), list("allowedRegistries"), list("insecureRegistries"));
     told(

@@ -125,7 +125,8 @@ fn part(output: &Output, at: usize) -> Option<Parsed> {
         let machine = Machine { name, arch, os, runtime, ..Machine::default() };
         return told(NodeFact::Machines(vec![machine]), output.span(at), end);
     }
-    const LABELS: [&str; 6] = ["Events:", "Architecture:", "DiskPressure ", "Taints:", "Container Runtime Version:", "Ready "];
+    const LABELS: [&str; 6] =
+        ["Events:", "Architecture:", "DiskPressure ", "Taints:", "Container Runtime Version:", "Ready "];
     (is_full(line) || LABELS.iter().any(|label| line.starts_with(label))).then(|| description(output, at))?
 }
 

@@ -101,7 +101,9 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
         && address.parse::<std::net::IpAddr>().is_ok()
     {
         let what = What::NotAllowed(address.to_owned());
-        return about(output, named(output.line(at)), what, output.span(at), at + 1);
+        let pulled =
+            output.command().iter().skip_while(|word| **word != "pull").skip(1).find(|word| word.contains('/'));
+        return about(output, pulled.map_or(Subject::Own, |it| subject::image_of(it)), what, output.span(at), at + 1);
     }
     if let Some((node, end)) = json(output, at, &["errors"]) {
         let first = node.items_at(&["errors"]).first()?;

@@ -59,14 +59,13 @@ const NAMES: [&str; 8] = ["imageTag", "tag", "Tag", "version", "name", "Name", "
 /// Headers of the column of tags, in lower case.
 const HEADS: [&str; 7] = ["tag", "tags", "imagetag", "imagetags", "version", "result", "name"];
 /// Tags without a digit that stand in a row with other words.
-const USUAL: [&str; 12] = [
-    "latest", "main", "master", "stable", "edge", "dev", "develop", "nightly", "prod", "staging", "release", "canary",
-];
+const USUAL: [&str; 12] =
+    ["latest", "main", "master", "stable", "edge", "dev", "develop", "nightly", "prod", "staging", "release", "canary"];
 /// Words beside tags: units, states, nothing.
 const BESIDE: [&str; 31] = [
-    "b", "bytes", "kb", "mb", "gb", "kib", "mib", "gib", "second", "seconds", "minute", "minutes", "hour", "hours", "day",
-    "days", "week", "weeks", "month", "months", "year", "years", "ago", "utc", "null", "none", "true", "false", "active",
-    "about", "pm",
+    "b", "bytes", "kb", "mb", "gb", "kib", "mib", "gib", "second", "seconds", "minute", "minutes", "hour", "hours",
+    "day", "days", "week", "weeks", "month", "months", "year", "years", "ago", "utc", "null", "none", "true", "false",
+    "active", "about", "pm",
 ];
 
 /// The tags that begin at a line, below a command that lists tags.
@@ -76,7 +75,10 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
     }
     let mut found = Found::default();
     let mut end = at;
-    while output.line(end).starts_with(['{', '['])
+    // `[1.0 1.1]` is what a template prints, not JSON.
+    let is_json =
+        |line: &str| line == "[" || ["{", "[\"", "[{", "[[", "[]", "[ "].iter().any(|start| line.starts_with(start));
+    while is_json(output.line(end))
         && found.tags.len() < ROWS
         && let Some((node, next)) = output.tree(end)
     {
@@ -85,7 +87,9 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
         found.add(&node);
         end = next;
     }
-    if end == at {
+    // What is no JSON may look like an empty list: `[1.0 1.1]`.
+    if found.tags.is_empty() && !(found.is_empty && super::says_none(output, at, end)) {
+        found = Found::default();
         end = found.lines(output, at);
     }
     if (found.tags.is_empty() && !found.is_empty) || found.paths.len() > 1 {
@@ -94,7 +98,7 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
     by_key(&mut found.tags, |(when, _)| std::cmp::Reverse(when.clone()));
     let mut tags = list(output, found.tags.into_iter().map(|(_, tag)| tag).collect());
     let is_page = output.command().iter().any(|word| word.contains("://") || *word == "api");
-    tags.whole &= !found.is_part && !(is_page && PAGES.contains(&tags.names.len()));
+    tags.whole &= !(found.is_part || is_page && PAGES.contains(&tags.names.len()));
     let about = match (subject::of_command(output.command()), found.paths.pop()) {
         (Subject::Own, Some(path)) if path.contains(['.', ':']) => subject::image_of(&path),
         (Subject::Own, Some(path)) => subject::at("", &path),
@@ -166,7 +170,10 @@ impl Found {
             };
             if is_rule(line) || is_above || (number == at && line == "null") {
                 self.is_empty |= line == "null";
-            } else if number == at && !has_digit && let Some(head) = column_of(line) {
+            } else if number == at
+                && !has_digit
+                && let Some(head) = column_of(line)
+            {
                 column = Some(head);
             } else if !column.is_some_and(|column| self.cell(line, column)) && !self.row(&line.replace('|', " ")) {
                 break;
@@ -212,7 +219,11 @@ impl Found {
             .map(|word| word.trim_matches(['"', '\'', '[', ']', '/']))
             .filter(|word| !matches!(*word, "" | "-"))
             .collect();
-        let is_beside = |word: &str| BESIDE.contains(&word.to_ascii_lowercase().as_str());
+        // Units, and the short names of days and months.
+        let is_beside = |word: &str| {
+            let is_short = word.len() == 3 && word.starts_with(|c: char| c.is_ascii_uppercase());
+            is_short || BESIDE.contains(&word.to_ascii_lowercase().as_str())
+        };
         let is_plain = |word: &&&str| {
             word.bytes().all(|byte| byte.is_ascii_alphabetic()) && !USUAL.contains(*word) && !is_beside(word)
         };
@@ -350,10 +361,18 @@ mod tests {
                 "0.8 latest",
                 true,
             ),
-            ("$ skopeo inspect --format '{{.RepoTags}}' docker://quay.io/a/b\n[1.29 1.30 latest]\n", "1.29 1.30 latest", true),
+            (
+                "$ skopeo inspect --format '{{.RepoTags}}' docker://quay.io/a/b\n[1.29 1.30 latest]\n",
+                "1.29 1.30 latest",
+                true,
+            ),
             ("$ curl -s https://reg.io/v2/a/b/tags/list | jq .tags\nnull\n", "", true),
             ("$ az acr repository show-tags -n acme --repository web\n[]\n", "", true),
-            ("$ gh api /orgs/acme/packages/container/app/versions --jq '.[].metadata.container.tags'\n[\"1.0\",\"latest\"]\n[]\n", "1.0 latest", true),
+            (
+                "$ gh api /orgs/acme/packages/container/app/versions --jq '.[].metadata.container.tags'\n[\"1.0\",\"latest\"]\n[]\n",
+                "1.0 latest",
+                true,
+            ),
             ("$ crane ls ghcr.io/acme/app\nmain\nstable\n", "main stable", true),
         ] {
             assert_eq!(tags(text), Some((names.to_owned(), whole)), "{text}");

@@ -304,6 +304,12 @@ fn json(output: &Output, at: usize, keys: &[&str]) -> Option<(Node, usize)> {
     if plain || output.lines(at).take(most).any(|(_, line)| near(line)) { output.tree(at) } else { None }
 }
 
+/// Whether the lines of an answer say that a list is empty; a list may also be cut, or be no JSON.
+fn says_none(output: &Output, at: usize, end: usize) -> bool {
+    let mut lines = (at..end.min(at + 20)).map(|at| output.line(at));
+    lines.any(|line| line.contains("[]") || line.contains("null") || line.starts_with("Listed 0 items"))
+}
+
 /// The text at the end of a path.
 fn text<'n>(node: &'n Node, path: &[&str]) -> Option<&'n str> {
     node.text_at(path).map(|text| text.as_str())

@@ -75,12 +75,11 @@ pub(super) fn of_command(command: &[&str]) -> Subject {
             at(&format!("{}.azurecr.*", flag(&["-n", "--name"]).to_lowercase()), flag(&["--repository"]))
         }
         ["doctl", "registry", rest @ ..] => {
-            let name = rest.iter().skip_while(|word| !word.starts_with("list-")).skip(1).find(|it| !it.starts_with('-'));
+            let name =
+                rest.iter().skip_while(|word| !word.starts_with("list-")).skip(1).find(|it| !it.starts_with('-'));
             at("registry.digitalocean.com", &name.map_or(String::new(), |name| format!("*/{name}")))
         }
-        ["gh" | "glab", "api", rest @ ..] => {
-            rest.iter().find_map(|word| of_path(word)).unwrap_or(Subject::Own)
-        }
+        ["gh" | "glab", "api", rest @ ..] => rest.iter().find_map(|word| of_path(word)).unwrap_or(Subject::Own),
         ["crane", "catalog", rest @ ..] | ["regctl" | "oras", "repo", "ls", rest @ ..] => {
             match rest.iter().find(|word| !word.starts_with('-')) {
                 Some(host) if is_plain(host) => at(host, ""),
@@ -137,7 +136,8 @@ fn of_image(words: &[&str]) -> Option<Subject> {
             image = Some(*word);
         }
     }
-    let image = image.filter(|image| !matches!(*image, "list" | "ls" | "tags" | "list-tags" | "inspect" | "validate"))?;
+    let image =
+        image.filter(|image| !matches!(*image, "list" | "ls" | "tags" | "list-tags" | "inspect" | "validate"))?;
     Some(image_of(image.trim_start_matches("docker://")))
 }
 

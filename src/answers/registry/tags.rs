@@ -160,6 +160,9 @@ fn of_json(output: &Output, at: usize) -> Option<Parsed> {
         named = text(&node, &["name"]).map_or(Subject::Own, |path| subject::at("", path));
     } else if node.get("name").is_some() && node.get("tags").is_some_and(|tags| tags.items().is_empty()) {
         // A registry without a tag in this repository: `"tags": null`.
+        if !super::says_none(output, at, end) {
+            return None;
+        }
         named = text(&node, &["name"]).map_or(Subject::Own, |path| subject::at("", path));
         return about(output, named, What::Tags(tags), output.span(at), end);
     } else if let rows @ [_, ..] = node.items_at(&["items"]) {

@@ -189,7 +189,9 @@ fn of_registries(diagnosis: &Diagnosis, told: &Registries) -> Option<Lesson> {
     if !told.allowed.is_empty() && scope_of(&told.allowed).is_none() && reference.is_some() {
         let proof = proves(diagnosis, CauseId::RegistryBlocked);
         let host = reference.map_or("", |reference| &reference.registry);
-        return Some(Lesson::new(proof, sentences::NOT_ALLOWED).with("list", told.allowed.join(", ")).with("host", host));
+        return Some(
+            Lesson::new(proof, sentences::NOT_ALLOWED).with("list", told.allowed.join(", ")).with("host", host),
+        );
     }
     if cause == CauseId::ShortNameUnresolved {
         return Some(match told.search.as_slice() {

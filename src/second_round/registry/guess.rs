@@ -143,7 +143,8 @@ fn candidates<'t>(wanted: &str, list: &[&'t str]) -> Vec<&'t str> {
         // A word before the number: the same number alone, then the last number with the same word.
         if let Some((word, wanted)) = numbered(wanted) {
             found.extend(list.iter().filter(|tag| version(tag).is_some_and(|one| one.tag == wanted.tag)));
-            let mut alike: Vec<(&str, Version)> = list.iter().filter_map(|tag| Some((*tag, numbered(tag)?.1))).collect();
+            let mut alike: Vec<(&str, Version)> =
+                list.iter().filter_map(|tag| Some((*tag, numbered(tag)?.1))).collect();
             alike.retain(|(tag, _)| tag.starts_with(word));
             by_key(&mut alike, |(_, one)| Reverse(one.numbers.clone()));
             let before = alike.iter().find(|(_, one)| one.numbers <= wanted.numbers).or(alike.first());

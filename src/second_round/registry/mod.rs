@@ -176,7 +176,10 @@ impl Case<'_> {
         let same_host = hosts_match(host, &image.registry) || failed.is_some_and(|failed| hosts_match(host, failed));
         let same_path = match path.strip_prefix("*/") {
             Some(name) => ends_with(&image.repository, name),
-            None if path.ends_with("/*") => image.repository.starts_with(path.trim_end_matches('*')) || image.repository == path.trim_end_matches("/*"),
+            None if path.ends_with("/*") => {
+                image.repository.starts_with(path.trim_end_matches('*'))
+                    || image.repository == path.trim_end_matches("/*")
+            }
             None => path.is_empty() || path == image.repository || format!("library/{path}") == image.repository,
         };
         // A parent of the repository whose images were listed.
