@@ -220,10 +220,8 @@ impl Found {
             .filter(|word| !matches!(*word, "" | "-"))
             .collect();
         // Units, and the short names of days and months.
-        let is_beside = |word: &str| {
-            let is_short = word.len() == 3 && word.starts_with(|c: char| c.is_ascii_uppercase());
-            is_short || BESIDE.contains(&word.to_ascii_lowercase().as_str())
-        };
+        let is_day = |word: &str| word.len() == 3 && word.starts_with(|c: char| c.is_ascii_uppercase());
+        let is_beside = |word: &str| is_day(word) || BESIDE.contains(&word.to_ascii_lowercase().as_str());
         let is_plain = |word: &&&str| {
             word.bytes().all(|byte| byte.is_ascii_alphabetic()) && !USUAL.contains(*word) && !is_beside(word)
         };
@@ -242,7 +240,9 @@ impl Found {
         for (index, word) in words.iter().enumerate() {
             self.path(word);
             let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
-            let of_unit = words.get(index + 1).is_some_and(|next| is_beside(next) && word.parse::<f64>().is_ok());
+            let of_unit = words
+                .get(index + 1)
+                .is_some_and(|next| !is_day(next) && is_beside(next) && word.parse::<f64>().is_ok());
             let has_digit = word.bytes().any(|byte| byte.is_ascii_digit());
             let is_usual = is_tabbed || words.len() == 2 || has_digit || USUAL.contains(word);
             let is_noise = is_beside(word) || of_unit || is_size(word) || is_date(word) || is_hash(word);

@@ -132,7 +132,8 @@ impl About<'_> {
             && self.secret.keys.iter().all(|key| key == CONFIG_FILE)
             && !self.secret.keys.is_empty()
             && !self.is_named();
-        let may_be_other = may_be_other || self.secret.kind.as_deref() == Some(BASIC_AUTH) && !self.is_named();
+        let may_be_other = may_be_other
+            || self.secret.kind.as_deref() == Some(BASIC_AUTH) && !self.secret.keys.is_empty() && !self.is_named();
         let sure = if may_be_other { Confidence::Likely } else { Confidence::Certain };
         let lesson = |text| Lesson::new(self.becomes(CauseId::PullSecretMalformed, sure), text);
         // An error in the manifest takes precedence over a type that it omits.
