@@ -52,7 +52,7 @@ export type CauseId =
   | "unpack-failed"
   | "unsupported-manifest";
 /**
- * How sure the text makes us.
+ * How certain the cause is.
  */
 export type Confidence = "possible" | "likely" | "certain";
 /**
@@ -60,15 +60,15 @@ export type Confidence = "possible" | "likely" | "certain";
  */
 export type Effect = "inspect" | "change" | "verify" | "undo";
 /**
- * Where a step is done.
+ * Where a step is carried out.
  */
 export type Where = "workstation" | "node" | "machine" | "registry";
 /**
- * What part a host plays in a pull.
+ * The role of a host in a pull.
  */
 export type Role = "registry" | "token-server" | "mirror" | "blob-store" | "proxy";
 /**
- * The step of a pull, in the order they happen.
+ * The stages of a pull, in order.
  */
 export type Stage =
   | "name"
@@ -85,15 +85,15 @@ export type Stage =
   | "node"
   | "start";
 /**
- * How a stop went.
+ * The result of a stage.
  */
 export type StopState = "passed" | "failed" | "possible" | "not-reached" | "skipped" | "unknown";
 /**
- * What sort of container, or what else of a pod, wants an image.
+ * The kind of container, or other part of a pod, that uses an image.
  */
 export type ContainerKind = "container" | "init" | "ephemeral" | "volume" | "sandbox";
 /**
- * A format that was recognised.
+ * A recognised format.
  */
 export type InputKind =
   | "describe-pod"
@@ -114,12 +114,12 @@ export type InputKind =
   | "network-answer"
   | "node-answer";
 /**
- * What can be said of the whole paste.
+ * The result for the whole paste.
  */
 export type Outcome = "diagnosed" | "no-reason" | "not-image-pull" | "empty";
 
 /**
- * The whole answer, schema 1. Field names are a public contract.
+ * The whole report, schema 1. Field names are a public contract.
  */
 export interface Report {
   /**
@@ -127,11 +127,11 @@ export interface Report {
    */
   findings: Finding[];
   /**
-   * The formats that were recognised, in the order they appear.
+   * The recognised formats, in the order in which they appear.
    */
   inputs: InputKind[];
   /**
-   * What the reader should know about the paste itself.
+   * Notices about the paste itself.
    */
   notices: Notice[];
   outcome: Outcome;
@@ -140,7 +140,7 @@ export interface Report {
    */
   schema: 1;
   /**
-   * Lines that were not understood, as first and last line from 1; the first thousand gaps.
+   * Lines that were not understood, as ranges of first and last line, from 1; at most a thousand ranges.
    */
   unread: [number, number][];
 }
@@ -149,13 +149,13 @@ export interface Report {
  */
 export interface Finding {
   /**
-   * Other causes that the text leaves open, ranked.
+   * Other possible causes, most likely first.
    */
   alternatives: Alternative[];
   cause: CauseId;
   confidence: Confidence;
   /**
-   * The words in the paste that decided.
+   * The words in the paste that prove it.
    */
   evidence: Evidence[];
   /**
@@ -163,27 +163,27 @@ export interface Finding {
    */
   explanation: string;
   /**
-   * Ways to fix it, the recommended one first.
+   * Fixes, the recommended one first.
    */
   fixes: Fix[];
   /**
-   * What the organisation that hosts the page says about it.
+   * Hints from the organisation that hosts the page.
    */
   hints: Hint[];
   /**
-   * The host that failed, which may be a token server, a CDN or a mirror; `null` when the text does not tell.
+   * The host that failed, which may be a token server, a CDN or a mirror; `null` if unknown.
    */
   host: string | null;
   /**
-   * The image as the text names it.
+   * The image as written in the text.
    */
   image: string | null;
   /**
-   * What the outputs of later commands tell about it, in the order of the paste.
+   * What the outputs of later commands add to it, in the order of the paste.
    */
   learnt: Learnt[];
   /**
-   * The way of the pull, stop by stop; empty where the text does not tell how far it came.
+   * The stages of the pull; empty if the text does not show how far it got.
    */
   path: Stop[];
   /**
@@ -191,15 +191,15 @@ export interface Finding {
    */
   places: Place[];
   /**
-   * The pull secret that is missing, or that the registry refused.
+   * The pull secret that is missing, or whose credentials the registry rejected.
    */
   pull_secret: string | null;
   /**
-   * The image taken apart; `null` when it is no valid reference.
+   * The parsed image reference; `null` if it is not valid.
    */
   reference: Reference | null;
   /**
-   * The registry's family id, such as `docker-hub`.
+   * The id of the registry product, such as `docker-hub`.
    */
   registry: string | null;
   retry: Retry;
@@ -210,12 +210,12 @@ export interface Finding {
   title: string;
 }
 /**
- * A cause that the text leaves open beside the one named.
+ * Another possible cause.
  */
 export interface Alternative {
   cause: CauseId;
   /**
-   * Why it cannot be excluded.
+   * Why it cannot be ruled out.
    */
   why: string;
 }
@@ -224,7 +224,7 @@ export interface Alternative {
  */
 export interface Evidence {
   /**
-   * The byte after the last one.
+   * Offset of the byte after the last one.
    */
   end: number;
   /**
@@ -232,7 +232,7 @@ export interface Evidence {
    */
   line: number;
   /**
-   * First byte, in the UTF-8 text as it was pasted.
+   * Offset of the first byte, in the UTF-8 text as pasted.
    */
   start: number;
   /**
@@ -249,11 +249,11 @@ export interface Fix {
    */
   id: string;
   /**
-   * When to choose it, where there are others.
+   * When to choose it over the others.
    */
   reason: string;
   /**
-   * Whether this is the way to try first.
+   * Whether this is the recommended fix.
    */
   recommended: boolean;
   /**
@@ -261,16 +261,16 @@ export interface Fix {
    */
   steps: Step[];
   /**
-   * What this way does, in one line.
+   * What it does, in one line.
    */
   title: string;
 }
 /**
- * One step of a fix: a command, a file or something a person does.
+ * One step of a fix: a command, a file or a manual step.
  */
 export interface Step {
   /**
-   * Whether its output can be pasted below the failure: what it tells is added to the finding.
+   * Whether its output can be pasted below the failure, to refine the finding.
    */
   answerable: boolean;
   /**
@@ -278,16 +278,16 @@ export interface Step {
    */
   argv: string[][] | null;
   /**
-   * What a person must fill in.
+   * The placeholders that a user must fill in.
    */
   blanks: BlankField[];
   /**
-   * The command line, quoted for the chosen shell; `null` for a step that is no command.
+   * The command line, quoted for the chosen shell; `null` if the step is not a command.
    */
   command: string | null;
   effect: Effect;
   /**
-   * A file in full, when the step is a file.
+   * The whole file, if the step is a file.
    */
   manifest: string | null;
   /**
@@ -301,37 +301,37 @@ export interface Step {
  */
 export interface BlankField {
   /**
-   * What to write there.
+   * What to fill in.
    */
   label: string;
   /**
-   * As it stands in the command, such as `TAG`.
+   * Its name in the command, such as `TAG`.
    */
   name: string;
   /**
-   * Whether the value must never be shown or kept.
+   * Whether the value must never be shown or stored.
    */
   secret: boolean;
   /**
-   * Guesses, best first.
+   * Suggestions, best first.
    */
   suggestions: string[];
 }
 /**
- * What the organisation that hosts the page says about a finding.
+ * A hint about a finding from the organisation that hosts the page.
  */
 export interface Hint {
   /**
-   * Where to read on: `https://…` or relative to the page.
+   * A link to further reading: `https://…` or relative to the page.
    */
   link: string | null;
   /**
-   * What to know.
+   * The hint.
    */
   text: string;
 }
 /**
- * What the output of a later command tells about a finding.
+ * What the output of a later command adds to a finding.
  */
 export interface Learnt {
   /**
@@ -339,35 +339,35 @@ export interface Learnt {
    */
   evidence: Evidence[];
   /**
-   * The sentence, in the language asked for.
+   * The sentence, in the chosen language.
    */
   text: string;
 }
 /**
- * One stop on the way of a pull.
+ * The result of one stage of a pull.
  */
 export interface Stop {
   /**
-   * The address that the text names: the DNS server that was asked, the address that was dialled.
+   * The address in the text: of the DNS server that was queried, or the one that was dialled.
    */
   address: string | null;
   /**
-   * The host that was asked there; `null` on the node itself, and where the text does not tell.
+   * The host that was contacted; `null` on the node itself, and if unknown.
    */
   host: string | null;
   /**
-   * What part that host plays.
+   * The role of that host.
    */
   role: Role | null;
   stage: Stage;
   state: StopState;
   /**
-   * Where another host than the registry broke it: the step on the way to that host.
+   * If another host than the registry failed: the stage of the request to that host.
    */
   within: Stage | null;
 }
 /**
- * A pod and container that fails. What the text does not say is `null`.
+ * A failing pod and container. Unknown values are `null`.
  */
 export interface Place {
   /**
@@ -380,11 +380,11 @@ export interface Place {
    */
   namespace: string | null;
   /**
-   * The node the pod is on.
+   * The node of the pod.
    */
   node: string | null;
   /**
-   * The workload that a person edits: a ReplicaSet's Deployment, a Job's CronJob.
+   * The workload to edit: a ReplicaSet's Deployment, a Job's CronJob.
    */
   owner: Owner | null;
   /**
@@ -406,7 +406,7 @@ export interface Owner {
   name: string;
 }
 /**
- * An image reference taken apart, with Docker Hub's defaults filled in.
+ * A parsed image reference, with Docker Hub's defaults applied.
  */
 export interface Reference {
   /**
@@ -422,24 +422,24 @@ export interface Reference {
    */
   repository: string;
   /**
-   * The tag; `null` when the text names none.
+   * The tag; `null` if the text does not name one.
    */
   tag: string | null;
 }
 /**
- * What waiting does.
+ * Whether and when the pull is retried.
  */
 export interface Retry {
   /**
-   * The attempts so far, where the text tells when they were.
+   * The attempts so far, if the text says when they were.
    */
   attempts: Attempts | null;
   /**
-   * Whether the pull can succeed without anybody changing anything.
+   * Whether the pull can succeed without any change.
    */
   helps: boolean;
   /**
-   * When the kubelet tries next: earliest and latest, in seconds from the moment of the paste; `null` when unknown.
+   * When the kubelet retries: earliest and latest time, in seconds after the paste; `null` if unknown.
    *
    * @minItems 2
    * @maxItems 2
@@ -447,24 +447,24 @@ export interface Retry {
   seconds: [number, number] | null;
 }
 /**
- * The attempts to pull one image for one pod, as the events count them. Times are seconds before the paste.
+ * The attempts to pull one image for one pod, as counted by the events. Times are in seconds before the paste.
  */
 export interface Attempts {
   /**
-   * How many there were; `null` where the table does not count.
+   * The number of attempts; `null` if the table has no count.
    */
   count: number | null;
   /**
-   * When the first was.
+   * The time of the first attempt.
    */
   first: number | null;
   /**
-   * When the last failed.
+   * The time of the last failed attempt.
    */
   last: number;
 }
 /**
- * Something to know about the paste itself.
+ * A notice about the paste itself.
  */
 export interface Notice {
   /**

@@ -1,6 +1,6 @@
 //! The command above an output: what it runs, where it runs, and the objects that it names.
 
-use crate::input;
+use crate::input::{self, base, is_kubectl};
 
 /// A typed command, without the programs that only say where it runs.
 #[derive(Default)]
@@ -50,12 +50,13 @@ impl<'t> Command<'t> {
         let (verb, arguments) = named(rest).unwrap_or(("", rest));
         let behind = |mark: &str| rest.iter().position(|word| *word == mark).and_then(|at| rest.get(at + 1..));
         let name = named(arguments);
-        let (machine, inner) = match (base(first), verb) {
-            ("kubectl" | "oc" | "k" | "kubecolor", "exec" | "run" | "rsh") => {
+        let program = if is_kubectl(first) { "kubectl" } else { base(first) };
+        let (machine, inner) = match (program, verb) {
+            ("kubectl", "exec" | "run" | "rsh") => {
                 self.in_pod = true;
                 (name.map(|(name, _)| name), behind("--"))
             }
-            ("kubectl" | "oc" | "k" | "kubecolor", "debug") => {
+            ("kubectl", "debug") => {
                 let node = rest.iter().find_map(|word| word.strip_prefix("node/"));
                 self.in_pod |= node.is_none();
                 (node, behind("--"))
@@ -89,17 +90,6 @@ pub(super) fn unwrapped<'t>(words: &[&'t str]) -> Vec<&'t str> {
     let mut command = Command { words: words.to_vec(), ..Command::default() };
     while command.take_off_wrapper() {}
     command.words
-}
-
-/// `crictl` of `/usr/local/bin/crictl` and of `crictl.exe`.
-pub(super) fn base(word: &str) -> &str {
-    let name = word.rsplit(['/', '\\']).next().unwrap_or(word);
-    name.strip_suffix(".exe").unwrap_or(name)
-}
-
-/// Whether a program is kubectl, under any of its names.
-pub(super) fn is_kubectl(word: &str) -> bool {
-    matches!(base(word), "kubectl" | "oc" | "k" | "kubecolor")
 }
 
 /// The first word that is neither a flag nor the value of a flag, and the words behind it.

@@ -181,7 +181,7 @@ impl<'t> Output<'t> {
 
     /// Whether the command above is one of kubectl.
     pub fn is_of_kubectl(&self) -> bool {
-        self.command().first().is_some_and(|word| command::is_kubectl(word))
+        self.command().first().is_some_and(|word| input::is_kubectl(word))
     }
 
     /// Whether the program says that it sent no login, or the command line gives it an empty configuration.
@@ -375,10 +375,5 @@ fn is_noise(line: &str) -> bool {
 
 /// Whether a line is a log message of a Go program: `2026/11/29 19:02:51 No matching credentials were found`.
 fn is_log(line: &str) -> bool {
-    let mut start = line.bytes().take(20);
-    line.len() > 20
-        && b"0000/00/00 00:00:00 ".iter().all(|mark| match (mark, start.next()) {
-            (b'0', byte) => byte.is_some_and(|byte| byte.is_ascii_digit()),
-            (mark, byte) => byte == Some(*mark),
-        })
+    line.len() > 20 && input::is_shaped(line, "0000/00/00 00:00:00 ")
 }

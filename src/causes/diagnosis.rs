@@ -313,11 +313,11 @@ fn sooner(a: Attempts, b: Attempts) -> bool {
 /// Identifies failures that differ only in their place.
 fn signature(failure: &Failure) -> String {
     let mut key = failure.image.clone().unwrap_or_default();
-    for account in &failure.reports {
-        key.push(if account.explicit { '\u{1}' } else { '\u{2}' });
-        key.push(if account.sure { '\u{1}' } else { '\u{2}' });
-        key.push(if account.nothing_else { '\u{1}' } else { '\u{2}' });
-        for chain in &account.chains {
+    for report in &failure.reports {
+        key.push(if report.explicit { '\u{1}' } else { '\u{2}' });
+        key.push(if report.sure { '\u{1}' } else { '\u{2}' });
+        key.push(if report.nothing_else { '\u{1}' } else { '\u{2}' });
+        for chain in &report.chains {
             key.push('\u{3}');
             key.push_str(chain.text().as_str());
             let reason = chain.context().reason.as_ref();

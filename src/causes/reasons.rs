@@ -84,7 +84,7 @@ pub fn reasons(failure: &Failure) -> Vec<Reason> {
         let whole = telling.iter().any(|reason| !reason.cut);
         telling.retain(|reason| !(reason.cut && whole));
         if telling.iter().any(|reason| reason.sure && reason.confidence == Confidence::Certain) {
-            telling.retain(|reason| reason.sure || reason.confidence == Confidence::Certain);
+            telling.retain(|reason| reason.sure);
         }
         telling
     };

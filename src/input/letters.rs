@@ -11,9 +11,24 @@ pub fn is_letter_or_digit(c: char) -> bool {
     }
 }
 
+/// Whether a text begins with these marks; a `0` stands for any digit: `0000-00-00`.
+pub fn is_shaped(text: &str, shape: &str) -> bool {
+    let mut bytes = text.bytes();
+    shape.bytes().all(|mark| match (mark, bytes.next()) {
+        (b'0', byte) => byte.is_some_and(|byte| byte.is_ascii_digit()),
+        (mark, byte) => byte == Some(mark),
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_letter_or_digit;
+    use super::{is_letter_or_digit, is_shaped};
+
+    #[test]
+    fn shapes() {
+        assert!(is_shaped("2026-11-29T10:00", "0000-00-00"));
+        assert!(!is_shaped("2026-11-2", "0000-00-00") && !is_shaped("2026.11.29", "0000-00-00"));
+    }
 
     #[test]
     fn letters_of_all_scripts_are_letters_and_signs_are_not() {

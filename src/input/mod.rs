@@ -30,9 +30,9 @@ mod wrapping;
 mod yaml;
 
 pub use bytes::{Encoding, decode};
-pub use command::{apart, is_command, is_from_windows, is_prompt, machine, typed};
+pub use command::{apart, base, is_command, is_from_windows, is_kubectl, is_prompt, machine, typed};
 pub use excerpt::Excerpt;
-pub use letters::is_letter_or_digit;
+pub use letters::{is_letter_or_digit, is_shaped};
 pub use lines::lines as line_ranges;
 pub use log::unquote;
 pub use tree::Node;

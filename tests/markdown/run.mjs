@@ -17,7 +17,7 @@ const all = process.argv.includes("--all");
 
 /** Hosts of the pages that steps link to. */
 const PAGES = ["access.redhat.com", "console.cloud.google.com", "github.blog", "github.com", "hub.docker.com", "istio.io", "kubernetes.io",
-  "mcr.microsoft.com", "quay.io", "us-east-1.console.aws.amazon.com"];
+  "eu-west-1.console.aws.amazon.com", "mcr.microsoft.com", "quay.io", "us-east-1.console.aws.amazon.com"];
 
 /** All elements that reports may consist of. */
 const OURS = [...PAGES.map((host) => `a to ${host}`), "h2", "h3", "p", "ul", "ol", "ol start", "li", "strong", "code", "code class", "pre", "table", "thead", "tbody", "tr", "th", "td"];

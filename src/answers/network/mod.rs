@@ -179,7 +179,7 @@ pub(super) fn silence(output: &Output, sure: bool) -> Option<(Topic, Fact)> {
 /// The arguments of a program in the command above, up to the next program; `None` if the command does not run it.
 pub(super) fn arguments<'t>(output: &Output<'t>, program: &str) -> Option<Vec<&'t str>> {
     let words = output.command();
-    let at = words.iter().position(|word| super::command::base(word) == program)?;
+    let at = words.iter().position(|word| crate::input::base(word) == program)?;
     let ends = |word: &&&str| !word.starts_with(['|', '&', ';', '>', '<']) && !word.starts_with("2>");
     Some(words.get(at + 1..)?.iter().take_while(ends).copied().collect())
 }

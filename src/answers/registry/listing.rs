@@ -3,7 +3,7 @@
 use super::tags::{PAGES, ROWS, is_path, is_tag, list};
 use super::{Subject, What, fact, subject, text};
 use crate::answers::{Output, Parsed};
-use crate::input::Node;
+use crate::input::{Node, is_shaped};
 use crate::order::by_key;
 
 /// Commands that list the tags of a repository.
@@ -306,12 +306,7 @@ fn is_place(word: &str) -> bool {
 
 /// `2026-11-29`, with or without a time.
 fn is_date(word: &str) -> bool {
-    let mut bytes = word.bytes();
-    let is_shape = b"0000-00-00".iter().all(|mark| match (mark, bytes.next()) {
-        (b'0', byte) => byte.is_some_and(|byte| byte.is_ascii_digit()),
-        (_, byte) => byte == Some(b'-'),
-    });
-    is_shape && bytes.next().is_none_or(|byte| byte == b'T')
+    is_shaped(word, "0000-00-00") && word.bytes().nth(10).is_none_or(|byte| byte == b'T')
 }
 
 /// `61.2MB`

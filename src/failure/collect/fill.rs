@@ -17,22 +17,20 @@ impl Collector<'_> {
     /// Assigns observations without a pod to the pod with the same image, or to the only failing pod.
     pub(super) fn fill_pods(&mut self) {
         let mut of_image: Index<String, Option<usize>> = Index::new();
+        let mut belongs = |image: &str, pod| {
+            let entry = of_image.entry(same(image)).or_insert(Some(pod));
+            if *entry != Some(pod) {
+                *entry = None;
+            }
+        };
         for observation in &self.observations {
             if let (Some(pod), Some((image, _))) = (observation.pod, &observation.names.image) {
-                let entry = of_image.entry(same(image)).or_insert(Some(pod));
-                if *entry != Some(pod) {
-                    *entry = None;
-                }
+                belongs(image, pod);
             }
         }
         // A manifest says which images its pod wants.
         for (pod, known) in self.pods.iter() {
-            for image in known.containers.iter().filter_map(|container| container.image.as_ref()) {
-                let entry = of_image.entry(same(image.as_str())).or_insert(Some(pod));
-                if *entry != Some(pod) {
-                    *entry = None;
-                }
-            }
+            known.containers.iter().filter_map(|one| one.image.as_ref()).for_each(|image| belongs(image.as_str(), pod));
         }
         // Pods whose failing state is known only from a table, without an image.
         let bare: Vec<usize> = self

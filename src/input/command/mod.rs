@@ -273,7 +273,7 @@ fn begins_command(typed: &str, prompted: bool) -> bool {
         return !variable.is_empty() && variable.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
     }
     let name = base(first);
-    if is_kubectl(name, prompted) || HOLDERS.contains(&name) || matches!(name, "kubens" | "kubectx" | "helm") {
+    if is_like_kubectl(name, prompted) || HOLDERS.contains(&name) || matches!(name, "kubens" | "kubectx" | "helm") {
         return true;
     }
     if prompted {
@@ -291,15 +291,20 @@ fn is_other(typed: &str) -> bool {
 }
 
 /// `kubectl` of `/usr/local/bin/kubectl` and of `.\kubectl.exe`.
-fn base(word: &str) -> &str {
+pub fn base(word: &str) -> &str {
     let name = word.rsplit(['/', '\\']).next().unwrap_or(word);
     name.strip_suffix(".exe").unwrap_or(name)
 }
 
-/// Whether a program is kubectl or one of its aliases. After a prompt, `kgp`, `klf` and so on are aliases.
-fn is_kubectl(name: &str, prompted: bool) -> bool {
-    let known = matches!(name, "kubectl" | "oc" | "k" | "kc" | "kubecolor" | "k9s" | "microk8s.kubectl");
-    known || is_alias(name, prompted)
+/// Whether a program is kubectl, or has its commands.
+pub fn is_kubectl(word: &str) -> bool {
+    matches!(base(word), "kubectl" | "oc" | "k" | "kc" | "kubecolor" | "microk8s.kubectl")
+}
+
+/// The same for aliases of a command of kubectl: after a prompt, `kgp`, `klf` and so on are aliases. k9s is no kubectl,
+/// but takes its flags.
+fn is_like_kubectl(name: &str, prompted: bool) -> bool {
+    is_kubectl(name) || name == "k9s" || is_alias(name, prompted)
 }
 
 fn is_alias(name: &str, prompted: bool) -> bool {
@@ -351,7 +356,7 @@ fn of_segment(line: &str, words: &[Word], prompted: bool) -> Option<Command> {
     loop {
         let word = words.get(at)?;
         let name = base(word.text);
-        if is_kubectl(name, prompted || wrapped) || HOLDERS.contains(&name) || name == "helm" || name == "kubens" {
+        if is_like_kubectl(name, prompted || wrapped) || HOLDERS.contains(&name) || name == "helm" || name == "kubens" {
             break;
         }
         let is_variable = word.text.contains('=') && !word.text.starts_with('-');
@@ -374,8 +379,8 @@ fn of_segment(line: &str, words: &[Word], prompted: bool) -> Option<Command> {
         let named = arguments.first().filter(|word| is_label(word.text)).map(|word| word.range.clone());
         return Some(Command { scope: Scope::Own, sets: Some(named), ..Command::default() });
     }
-    let alias =
-        is_alias(program, true) && !is_kubectl(program, false) || matches!(program.get(..2), Some("kg" | "kd" | "kl"));
+    let alias = is_alias(program, true) && !is_like_kubectl(program, false)
+        || matches!(program.get(..2), Some("kg" | "kd" | "kl"));
     let flags = flags(line, arguments, alias && matches!(program, "kgpn" | "kgpon"));
     let known = prompted || wrapped || VERBS.contains(&first) || first.starts_with('-') || program == "k9s";
     let is_command = if alias && !(prompted || wrapped) { flags.scope != Scope::Own } else { known };

@@ -14,7 +14,7 @@ use super::next::{self, Next};
 use super::places::briefly;
 use super::plans::{self, Plans};
 use super::prose::{prose, spoken};
-use super::pull_stages::way;
+use super::pull_stages::pull_stages;
 use super::subject::subject;
 use crate::lang::Lang;
 use crate::page::composed::Composed;
@@ -102,7 +102,7 @@ fn body(props: &Props, finding: &report::Finding, pieces: usize) -> El {
         .with(learnt(lang, &finding.learnt))
         .with(el("p").class("explanation").with(prose(lead)))
         .with(evidence(lang, &props.composed.reading, props.index))
-        .with(way(lang, &finding.path, node(finding)))
+        .with(pull_stages(lang, &finding.path, node(finding)))
         .with(hints(lang, &finding.hints))
         .with(component::<Plans>(plans::Props { lang, composed: props.composed.clone(), index: props.index, pieces }))
         .with(el("div").when(props.alone && pieces > 1, |it| it.with(component::<Next>(next::Props { lang }))))

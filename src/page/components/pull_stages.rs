@@ -7,7 +7,7 @@ use crate::page::{names, stages, words};
 use crate::report::{Stop, StopState, words as shared};
 
 /// The stages; nothing if the text does not show how far the pull got. `node` is the node that pulls, if known.
-pub fn way(lang: Lang, path: &[Stop], node: Option<&str>) -> El {
+pub fn pull_stages(lang: Lang, path: &[Stop], node: Option<&str>) -> El {
     el("div").class("way").when(!path.is_empty(), |it| {
         it.with(el("ol").set("aria-label", words::WAY.get(lang)).each(path.iter().map(|stop| stage(lang, stop))))
             .each(path.iter().filter(|stop| stop.state == StopState::Failed).map(|stop| failed(lang, stop, node)))
@@ -59,7 +59,7 @@ mod tests {
 
     fn way_of(lang: Lang, text: &str) -> String {
         let path = crate::diagnose(text, &Default::default()).findings.remove(0).path;
-        drawn(way(lang, &path, Some("worker-3")))
+        drawn(pull_stages(lang, &path, Some("worker-3")))
     }
 
     const TOKENS: &str = r#"Failed to pull image "redis:7": failed to authorize: failed to fetch anonymous token: Get "https://auth.docker.io/token?scope=repository": dial tcp: lookup auth.docker.io: no such host"#;

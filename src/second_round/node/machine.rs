@@ -11,10 +11,13 @@ use crate::order::by_key;
 /// The effect of the nodes on a diagnosis.
 pub fn lesson(diagnosis: &Diagnosis, machines: &[Machine]) -> Option<Lesson> {
     let node = diagnosis.places.iter().find_map(|place| place.node.as_deref());
-    // A machine's own name may lack the domain of the node's name; an address cannot be compared.
+    // A machine's own name may lack the domain of the node's name, and contain an address with dashes: `ip-10-0-0-13`.
     let label = |name: &str| name.split('.').next().unwrap_or(name).to_ascii_lowercase();
     let is_own = |name: &str| {
-        node.is_some_and(|node| name == node || label(name) == label(node) || node.parse::<std::net::IpAddr>().is_ok())
+        node.is_some_and(|node| match node.parse::<std::net::IpAddr>() {
+            Ok(_) => label(name).ends_with(&node.replace('.', "-")),
+            Err(_) => label(name) == label(node),
+        })
     };
     let own = machines.iter().find(|machine| machine.name.as_deref() == node && node.is_some());
     let own = own.or(machines.first().filter(|one| machines.len() == 1 && one.name.as_deref().is_some_and(is_own)));

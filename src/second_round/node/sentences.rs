@@ -130,8 +130,8 @@ sentences! {
     MIRROR: "The node asks {url} first for images from {host}: the error may come from that mirror.",
         "El nodo pregunta primero a {url} por imágenes de {host}: la respuesta puede ser del mirror.";
     BLOCKED: "The node's own configuration blocks {scope}.", "La propia configuración del nodo bloquea {scope}.";
-    NOT_ALLOWED: "{host} is missing in the registries that the cluster allows: {list}.",
-        "{host} falta entre los registros que permite el clúster: {list}.";
+    NOT_ALLOWED: "{host} is not among the registries that the cluster allows: {list}.",
+        "{host} no está entre los registros que permite el clúster: {list}.";
     NO_SEARCH: "`registries.conf` has no `unqualified-search-registries`: short names are not looked up in any registry.",
         "`registries.conf` no tiene `unqualified-search-registries`: un nombre sin host no se busca en ningún sitio.";
     SEARCH: "The node looks up short names in {list}.", "El nodo busca los nombres cortos en {list}.";
