@@ -306,7 +306,7 @@ fn is_place(word: &str) -> bool {
 
 /// `2026-11-29`, with or without a time.
 fn is_date(word: &str) -> bool {
-    is_shaped(word, "0000-00-00") && word.bytes().nth(10).is_none_or(|byte| byte == b'T')
+    is_shaped(word, "0000-00-00") && word.as_bytes().get(10).is_none_or(|byte| *byte == b'T')
 }
 
 /// `61.2MB`
