@@ -19,6 +19,9 @@ const words = {
   },
 };
 
+// This script does not wait for the style sheets (`async`), so the page may not be parsed yet.
+if (document.readyState === "loading") await new Promise((parsed) => addEventListener("DOMContentLoaded", parsed));
+
 // The page's text for the case that this script does not arrive.
 document.getElementById("late")?.remove();
 
@@ -67,10 +70,17 @@ async function knowledge() {
 }
 
 // The program loads after the first paint: before that it would compete with the style sheets for bandwidth.
-// A hidden page does not paint, hence the timeout.
+// A hidden page does not paint, and no page does while a style sheet is on its way: the page goes on without one that
+// starts to arrive and never ends.
 const readable = () => new Promise((resolve) => {
   new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
-  setTimeout(resolve, document.hidden ? 0 : 1000);
+  const sheets = [...document.querySelectorAll("link[rel=stylesheet]")].filter((link) => !link.sheet);
+  const end = (link) => new Promise((ended) => ["load", "error"].forEach((name) => link.addEventListener(name, ended)));
+  Promise.all(sheets.map(end)).then(() => setTimeout(resolve, document.hidden ? 0 : 1000));
+  setTimeout(() => {
+    sheets.filter((link) => !link.sheet).forEach((link) => link.remove());
+    resolve();
+  }, 15_000);
 });
 
 // The file names contain a hash, so a cache may keep an incomplete file for a year. The next reload fetches all of it.

@@ -42,7 +42,7 @@ async function madeSmall(html) {
   write(sheets[0], style, "css");
   for (const [line] of links.slice(1)) html = html.replace(line, "");
 
-  const [, boot] = html.match(/<script src="(.+?)"/);
+  const [, boot] = html.match(/<script\b[^>]* src="(.+?)"/);
   write(boot, read(boot), "js");
   const [, glue] = html.match(/<link rel="glue" href="(.+?)">/);
   const [, program] = html.match(/<link rel="program" href="(.+?)">/);

@@ -60,6 +60,7 @@ export const served = [
   "half of the page", "a sign-in page instead of the program", "a sign-in page instead of every script",
   "a sign-in page instead of the site configuration", "a program with the wrong MIME type",
   "scripts with a text MIME type", "half of a cached file is requested again", "a program that never finishes loading", "an error instead of the program",
+  "styles that never finish loading",
 ];
 
 export const tests = {
@@ -80,6 +81,27 @@ export const tests = {
 
   "half of the styles": onServer(plain, { fault: half(STYLES) }),
   "half of the styles, with the length of all of them": onServer(plain, { fault: half(STYLES, { length: true }) }),
+
+  "styles that never finish loading": onServer(async ({ page, url }) => {
+    await page.clock.install();
+    await page.goto(`${url}?lang=en`, { waitUntil: "commit" });
+    await page.locator("#paste").waitFor({ state: "attached" });
+    await page.evaluate((text) => (document.getElementById("paste").value = text), describe);
+    assert.deepEqual(await page.evaluate(() => performance.getEntriesByType("paint")), []); // the browser waits
+    const ready = page.locator("html[data-ready=true]");
+    while (!(await ready.count())) await page.clock.runFor(1000);
+    await page.clock.resume();
+    await page.getByRole("alert").filter({ hasText: "looks wrong" }).waitFor();
+    assert.equal(await page.inputValue("#paste"), describe);
+    await cause(page).waitFor();
+  }, {
+    fault: (name, body, response) => {
+      if (!STYLES.test(name)) return false;
+      response.writeHead(200, { "content-type": "text/css", "content-length": body.length });
+      response.write(body.subarray(0, body.length / 2));
+      return true;
+    },
+  }),
 
   "half of the page": async (given) => {
     // The head is complete: without it nothing works.

@@ -25,7 +25,7 @@ export function singleFile(from, licences, site) {
   const page = new Page(readFileSync(join(from, "index.html"), "utf8"), from);
   const glue = page.take(/<link rel="glue" href="(.+?)">/);
   const program = page.take(/<link rel="program" href="(.+?)">/);
-  const boot = page.take(/<script src="(.+?)" type="module"><\/script>/);
+  const boot = page.take(/<script\b[^>]* src="(.+?)"[^>]*><\/script>/);
   const icon = page.take(/<link rel="icon" href="(.+?)"\/>/);
   page.takeAll(/<link rel="stylesheet" href="(.+?)"\/>/);
   const sheets = [...STYLES, "styles/about.css"].map((name) => join(root, name));

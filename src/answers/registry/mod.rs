@@ -3,6 +3,7 @@
 mod challenge;
 mod cloud;
 mod errors;
+mod layouts;
 mod listing;
 mod login;
 mod manifest;

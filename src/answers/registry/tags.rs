@@ -1,9 +1,8 @@
 //! Lists: the tags of a repository, the repositories of a registry.
 
-use super::{Subject, Tags, What, about, alone, json, listing, one, subject, tables, text};
+use super::{Subject, Tags, What, alone, json, layouts, listing, one, tables, text};
 use crate::answers::{Output, Parsed};
 use crate::input::Node;
-use crate::order::by_key;
 
 /// The maximum length of a tag.
 const LONGEST: usize = 128;
@@ -36,7 +35,7 @@ const PLAIN_REPOSITORIES: [&str; 4] =
 /// The tags that begin at a line.
 pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
     let bare = || listing::read(output, at).or_else(|| plain(output, at));
-    of_json(output, at).or_else(|| tables::read(output, at)).or_else(bare)
+    layouts::read(output, at).or_else(|| tables::read(output, at)).or_else(bare)
 }
 
 /// The repositories that begin at a line.
@@ -81,7 +80,7 @@ pub(super) fn list(output: &Output, names: Vec<String>) -> Tags {
 }
 
 /// Whether the headers above announce another page.
-fn goes_on(output: &Output, at: usize) -> bool {
+pub(super) fn goes_on(output: &Output, at: usize) -> bool {
     let lines = (at.saturating_sub(HEADERS)..at).rev().map(|at| output.line(at));
     let mut headers = lines.take_while(|line| line.is_empty() || line.contains(':') || *line == "<");
     headers.any(|line| line.contains("rel=\"next\"") && line.to_ascii_lowercase().contains("link:"))
@@ -89,138 +88,6 @@ fn goes_on(output: &Output, at: usize) -> bool {
 
 fn strings(rows: &[Node]) -> Vec<String> {
     rows.iter().filter_map(Node::text).map(|text| text.as_str().to_owned()).collect()
-}
-
-/// `radar` of `https://api.github.com/orgs/acme/packages/container/radar/versions/5521880`.
-fn package(url: &str) -> Option<&str> {
-    url.split_once("/packages/container/")?.1.split('/').next()
-}
-
-/// Tags in JSON: of a registry, of skopeo, of the APIs of Docker Hub, GitLab, Harbor and Quay, of AWS and Azure.
-fn of_json(output: &Output, at: usize) -> Option<Parsed> {
-    let (node, end) = json(
-        output,
-        at,
-        &[
-            "tags",
-            "Tags",
-            "results",
-            "imageDetails",
-            "imageIds",
-            "addition_links",
-            "location",
-            "package_html_url",
-            "metadata",
-            "items",
-        ],
-    )?;
-    let mut tags = list(output, Vec::new());
-    tags.whole &= !goes_on(output, at);
-    let mut named = Subject::Own;
-    let mut dated: Vec<(String, String)> = Vec::new();
-    let mut date = |name: Option<&str>, when: Option<&str>| {
-        dated.extend(name.map(|name| (when.unwrap_or_default().to_owned(), name.to_owned())));
-    };
-    let mut paged = true;
-    if node.get("imageIds").is_some() {
-        paged = false;
-        node.items_at(&["imageIds"]).iter().for_each(|image| date(text(image, &["imageTag"]), None));
-        tags.whole &= text(&node, &["NextToken"]).or(text(&node, &["nextToken"])).is_none();
-    } else if node.get("imageDetails").is_some() {
-        paged = false;
-        for image in node.items_at(&["imageDetails"]) {
-            for tag in image.items_at(&["imageTags"]).iter().filter_map(Node::text) {
-                date(Some(tag.as_str()), text(image, &["imagePushedAt"]));
-                if text(image, &["imageStatus"]) == Some("ARCHIVED") {
-                    tags.archived.push(tag.as_str().to_owned());
-                }
-            }
-        }
-        tags.whole &= text(&node, &["NextToken"]).or(text(&node, &["nextToken"])).is_none();
-    } else if node.get("results").is_some() {
-        for row in node.items_at(&["results"]) {
-            date(text(row, &["name"]), text(row, &["last_updated"]));
-        }
-        let count = text(&node, &["count"]).and_then(|count| count.parse().ok());
-        tags.whole &= text(&node, &["next"]).is_none() && count.is_none_or(|count: usize| count <= dated.len());
-    } else if let rows @ [_, ..] = node.items_at(&["Tags"]) {
-        paged = false;
-        strings(rows).iter().for_each(|tag| date(Some(tag), None));
-        named = text(&node, &["Repository"]).map_or(Subject::Own, subject::image_of);
-    } else if let rows @ [_, ..] = node.items_at(&["tags"]) {
-        for row in rows {
-            match row {
-                Node::Scalar(_) => date(row.text().map(|tag| tag.as_str()), None),
-                // Quay also lists deleted tags, with the time of deletion.
-                row if text(row, &["end_ts"]).is_none() => date(text(row, &["name"]), text(row, &["start_ts"])),
-                _ => {}
-            }
-        }
-        tags.whole &= text(&node, &["has_additional"]) != Some("true");
-        named = text(&node, &["name"]).map_or(Subject::Own, |path| subject::at("", path));
-    } else if node.get("name").is_some() && node.get("tags").is_some_and(|tags| tags.items().is_empty()) {
-        // A registry without a tag in this repository: `"tags": null`.
-        if !super::says_none(output, at, end) {
-            return None;
-        }
-        named = text(&node, &["name"]).map_or(Subject::Own, |path| subject::at("", path));
-        return about(output, named, What::Tags(tags), output.span(at), end);
-    } else if let rows @ [_, ..] = node.items_at(&["items"]) {
-        // Nexus: one component per tag.
-        for row in rows.iter().filter(|row| text(row, &["format"]) == Some("docker")) {
-            date(text(row, &["version"]), None);
-            named = text(row, &["name"]).map_or(named, |path| subject::at("", path));
-        }
-        tags.whole &= text(&node, &["continuationToken"]).is_none();
-    } else if let Node::List(rows) = &node {
-        let tags_of = ["imagePushedAt", "addition_links", "push_time"];
-        for row in rows {
-            match row {
-                // Only values that cannot be repository names.
-                Node::Scalar(tag) if is_tag(tag.as_str()) && !output.answers("az acr repository list") => {
-                    paged = false;
-                    date(Some(tag.as_str()), None);
-                }
-                // Rows of GitLab, then of Harbor.
-                row if text(row, &["path"]).is_some_and(|path| path.contains(':')) => {
-                    date(text(row, &["name"]), None);
-                    let place = text(row, &["location"]).and_then(|place| place.rsplit_once(':'));
-                    named = place.map_or(named, |(place, _)| subject::image_of(place));
-                }
-                // Package versions on GitHub.
-                row if row.at(&["metadata", "container"]).is_some() => {
-                    let tags = strings(row.items_at(&["metadata", "container", "tags"]));
-                    tags.iter().for_each(|tag| date(Some(tag), text(row, &["created_at"])));
-                    named = text(row, &["url"])
-                        .and_then(package)
-                        .map_or(named, |name| subject::at("", &format!("*/{name}")));
-                }
-                // `podman search --list-tags --format json`
-                row if text(row, &["Name"]).is_some() && !row.items_at(&["Tags"]).is_empty() => {
-                    strings(row.items_at(&["Tags"])).iter().for_each(|tag| date(Some(tag), None));
-                    named = text(row, &["Name"]).map_or(named, subject::image_of);
-                }
-                row if tags_of.iter().any(|key| row.get(key).is_some()) => {
-                    for tag in row.items_at(&["tags"]) {
-                        date(text(tag, &["name"]), text(tag, &["push_time"]));
-                    }
-                }
-                _ => return None,
-            }
-        }
-        if !dated.iter().any(|(_, name)| name.bytes().any(|byte| byte.is_ascii_digit())) {
-            return None;
-        }
-    } else {
-        return None;
-    }
-    tags.whole &= !(paged && PAGES.contains(&dated.len()));
-    by_key(&mut dated, |(when, _)| std::cmp::Reverse(when.clone()));
-    tags.names = dated.into_iter().map(|(_, name)| name).collect();
-    if tags.names.is_empty() && node.items_at(&["imageDetails"]).is_empty() && node.get("results").is_none() {
-        return None;
-    }
-    about(output, named, What::Tags(tags), output.span(at), end)
 }
 
 /// One tag per line without a command, if nothing else can be meant.
@@ -287,7 +154,7 @@ pub(super) fn is_path(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{told, whats};
+    use super::super::{subject, told, whats};
     use super::*;
 
     fn tags(text: &str) -> Option<(Vec<String>, bool)> {
