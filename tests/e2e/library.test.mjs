@@ -25,8 +25,8 @@ export const tests = {
     assert.equal(await page.evaluate(() => document.activeElement.localName), "h1");
     assert.equal(await page.locator("#paste").isVisible(), false);
     await page.getByRole("link", { name: "Back to your paste" }).click();
+    await page.locator("[data-cause]").waitFor();
     assert.equal(await page.inputValue("#paste"), describe);
-    assert.equal(await page.locator("[data-cause]").isVisible(), true);
   },
 
   "the page of a cause is complete, in both languages": async ({ page, open, commandLine }) => {
