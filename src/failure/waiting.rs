@@ -23,7 +23,10 @@ pub fn is_reason(word: &str) -> bool {
 
 /// Whether a waiting reason means that the image cannot be pulled.
 pub fn is_waiting_for_image(reason: &str) -> bool {
-    is_reason(reason) || (reason.starts_with("Image: ") && reason.contains("not ready on the node"))
+    // The last two are messages of kubelets of 2014 and 2015, which print no reason.
+    is_reason(reason)
+        || (reason.starts_with("Image: ") && reason.contains("not ready on the node"))
+        || reason.starts_with("Error: image ")
 }
 
 /// Completes a waiting reason that the end of the paste cuts off: `ImagePul`.

@@ -142,6 +142,10 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     if let Some(words) = chain.says("no basic auth credentials") {
         return Some(Recognition::certain(words));
     }
+    // The log of OpenShift's registry.
+    if let Some(words) = chain.mentions("system:anonymous") {
+        return Some(Recognition::likely(words, &[PRIVATE]));
+    }
     if chain.says_any(HIDDEN).is_some() {
         return None;
     }

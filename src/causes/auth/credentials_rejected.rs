@@ -83,6 +83,7 @@ pub static CAUSE: Cause = Cause {
             "could not login",
             "unable to log in",
             "account is locked*",
+            "too many failed login attempts*",
             "personal access token*",
             "bad request: invalid credentials"
         ],

@@ -1,7 +1,7 @@
 //! `image-inspect-error`: the runtime could not inspect the image it has.
 
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, SimilarCause, Stage, sources,
+    BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, SimilarCause, Stage, phrases, sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, shared_plans};
@@ -68,14 +68,14 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::CRICTL],
-    pull_phrases: "",
+    pull_phrases: phrases!["or size of image"],
     signals: Signals::NONE,
     recognise,
     plans,
 };
 
 /// Phrases in the messages of this cause.
-const WORDS: &[&str] = &["failed to inspect image*", "imageinspecterror"];
+const WORDS: &[&str] = &["failed to inspect image*", "imageinspecterror", "id or size of image … is not set*"];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).or_else(|| chain.reason(&["ImageInspectError"])).map(Recognition::certain)

@@ -110,6 +110,7 @@ pub static CAUSE: Cause = Cause {
 /// How clients report a runtime that does not answer on its socket.
 const WORDS: &[&str] = &[
     "an error occurred trying to connect*",
+    "bad response from docker engine*",
     "couldn't connect to docker daemon*",
     "grpc: the client connection is closing",
     "for api route and version*",

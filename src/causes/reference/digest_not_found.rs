@@ -84,8 +84,9 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
         return Some(Recognition::likely(words, OPEN));
     }
     let pinned = chain.context().reference.as_ref().is_some_and(|reference| reference.digest.is_some());
-    let asked_by_digest =
-        chain.mentions_any(&["/manifests/sha256:", "/manifest/sha256:", "reading manifest sha256:"]).is_some();
+    let asked_by_digest = chain
+        .mentions_any(&["/manifests/sha256:", "/manifest/sha256:", "reading manifest sha256:", "revision=sha256:"])
+        .is_some();
     if pinned || asked_by_digest {
         return tag_not_found::words(chain).map(Recognition::certain);
     }

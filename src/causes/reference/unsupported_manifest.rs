@@ -93,6 +93,7 @@ pub static CAUSE: Cause = Cause {
             "no processor for media-type",
             "unmarshal image config",
             "manifest list mime type",
+            "reference for unknown type*",
             "received a manifest list instead*",
             "no fslayers*",
             "no signatures",

@@ -13,16 +13,16 @@ impl Collector<'_> {
     /// pod did not start a container since.
     pub(super) fn add_unfinished_pulls(&mut self) {
         let mut seen: Seen<(Option<usize>, String)> = Seen::default();
-        // An observation that does not mention a pull says nothing about how it ended.
-        for observation in self.observations.iter().filter(|observation| observation.nothing_else && observation.error)
-        {
+        // An observation that does not mention a pull says nothing about how it ended, and neither does a person's
+        // sentence.
+        let tells = |it: &&Observation| it.nothing_else && it.error && (it.sure || it.explicit);
+        for observation in self.observations.iter().filter(tells) {
             if let Some((image, _)) = &observation.names.image {
                 seen.see((observation.pod, same(image)));
             }
         }
         // An error that names no image may belong to any pull in the same output.
-        let is_unnamed = |other: &Observation| other.error && other.nothing_else && other.names.image.is_none();
-        let unnamed = self.observations.iter().any(is_unnamed);
+        let unnamed = self.observations.iter().filter(tells).any(|it| it.names.image.is_none());
         // The last row of a pull is the current one.
         let pulling = std::mem::take(&mut self.pulling);
         for (at, observation) in pulling.into_iter().enumerate().rev() {

@@ -2,6 +2,10 @@
 
 /// Whether a line of a pull's output reports an error.
 pub(super) fn says_error(line: &str) -> bool {
+    // `web: Pulling acme/web:1 ... : Error response from daemon: …`
+    if line.contains(": Error response from daemon: ") {
+        return true;
+    }
     let start: String = line.trim_start_matches(|c: char| !c.is_ascii_alphabetic()).chars().take(24).collect();
     let start = start.to_ascii_lowercase();
     STARTS.iter().any(|word| start.starts_with(word))

@@ -188,8 +188,8 @@ pub(super) fn command_image(line: &str, text: &Excerpt, start: usize) -> Option<
     };
     let image = image.trim_matches(['"', '\'', '`', '.']);
     let image = image.strip_prefix("docker://").unwrap_or(image);
-    let is_image =
-        !image.is_empty() && image.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"./:@_-<>${}*".contains(&byte));
+    let starts = image.starts_with(|c: char| c.is_ascii_alphanumeric() || "<$*{".contains(c));
+    let is_image = starts && image.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"./:@_-<>${}*".contains(&byte));
     let at = start + text.as_str().get(start..)?.find(image)?;
     is_image.then(|| (image.to_string(), text.span(at..at + image.len())))
 }

@@ -127,29 +127,33 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A typed command; what follows is its output.
+    /// A typed command; what follows is its output, or its error on the same line.
     fn command(&mut self, content: &str, said: Said, start: usize) -> bool {
-        if let Some(image) = command_image(content, self.text, start).filter(|_| !tells_error(content, said)) {
+        let has_error = tells_error(content, said);
+        if let Some(image) = command_image(content, self.text, start) {
             self.end_message();
+            self.pushing = None;
             self.only.image(Some(&image));
             self.asked.push((self.found.len(), image.clone()));
             self.context.image = Some(image);
             self.in_output = true;
             self.before_command = Some(self.found.len());
-            return true;
+            return !has_error;
         }
-        if output::is_compose(content) && !tells_error(content, said) {
+        if output::is_compose(content) {
             self.end_message();
+            self.pushing = None;
             self.context.image = None;
             self.in_output = true;
-            return true;
+            return !has_error;
         }
         // A Markdown heading looks like the prompt of a root shell.
         let is_heading = || content.starts_with("# ") && said.is_pull() && typed(content).is_none();
-        let is_typed = (is_prompt(content) || content.starts_with("sudo ")) && !is_heading();
+        let is_typed = (is_prompt(content) || content.starts_with("sudo ")) && !has_error && !is_heading();
         if is_typed {
             self.end_message();
             self.in_output = false;
+            self.pushing = push(content);
         }
         is_typed
     }

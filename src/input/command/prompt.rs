@@ -38,6 +38,10 @@ pub(super) fn prompt(trimmed: &str) -> Option<Prompt> {
             None => break,
         }
     }
+    // An arrow before the mark of zsh: `-> % kubectl …`.
+    if trimmed.get(from..)?.strip_prefix("-> ").is_some_and(|rest| rest.starts_with(MARKS)) {
+        from += "-> ".len();
+    }
     let rest = head(trimmed.get(from..)?, LONGEST_PROMPT);
     let at = rest.find(MARKS)?;
     let mark = rest.get(at..)?.chars().next()?;

@@ -22,12 +22,12 @@ pub(super) enum Notation {
 }
 
 /// How messages name an image, those that quote the pod spec first.
-pub(super) static IMAGES: [(Notation, Pattern); 58] = [
+pub(super) static IMAGES: [(Notation, Pattern); 61] = [
     (
         Notation::Spec,
         Pattern::needing(
             &["image"],
-            r#"(?:[Ff]ailed to [Pp]ull|[Bb]ack-off pulling|[Ee]rror pulling|[Uu]nable to pull|[Ii]nspect|[Ii]nvalid|default|[Ss]andbox|[Cc]ontainer|[Ss]uccessfully pulled|[Pp]ulling|[Ff]ailed pulling|ERROR ImagePull\]: failed to pull) image(?: tag| name)? (?:\["|"{1,2}|\[|`)(?:docker://)?([^"\]`:][^"\]`]{0,399})["\]`]"#,
+            r#"(?:[Ff]ailed to [Pp]ull|[Bb]ack-off pulling|[Ee]rror pulling|[Uu]nable to pull|[Ii]nspect|[Ii]nvalid|default|[Ss]andbox|[Cc]ontainer|[Ss]uccessfully pulled|[Pp]ulling|[Ff]ailed pulling|ERROR ImagePull\]: failed to pull|size of) image(?: tag| name)? (?:\["|"{1,2}|\[|`)(?:docker://)?([^"\]`:][^"\]`]{0,399})["\]`]"#,
         ),
     ),
     (Notation::Spec, Pattern::needing(&["parse image "], r#"parse image (?:reference )?\x22([^\x22]{1,400})\x22"#)),
@@ -80,8 +80,24 @@ pub(super) static IMAGES: [(Notation, Pattern); 58] = [
     (
         Notation::Whole,
         Pattern::needing(
-            &["to resolve", "arsing image", "failed to solve", "manifest for", "rror: image", "desc = image"],
-            r#"(?:failed to resolve (?:reference|ref|image)|[Ee]rror parsing image name|failed to solve:|to resolve source metadata for|manifest for|[Ee]rror: image|desc = image) "?(?:docker://)?([a-z0-9<][A-Za-z0-9./:@_<>{}$\n-]*[A-Za-z0-9>}])"#,
+            &["to resolve", "arsing image", "failed to solve", "rror: image", "desc = image"],
+            r#"(?:failed to resolve (?:reference|ref|image)|[Ee]rror parsing image name|failed to solve:|to resolve source metadata for|[Ee]rror: image|desc = image) "?(?:docker://)?([a-z0-9<][A-Za-z0-9./:@_<>{}$\n-]*[A-Za-z0-9>}])"#,
+        ),
+    ),
+    // Docker always adds the tag; `Building manifest for web` is about something else.
+    (
+        Notation::Whole,
+        Pattern::needing(
+            &["manifest for "],
+            r#"manifest for "?(?:docker://)?([a-z0-9<][A-Za-z0-9./:@_<>{}$\n-]*[:@/][A-Za-z0-9./:@_<>{}$\n-]*[A-Za-z0-9>}])"#,
+        ),
+    ),
+    // Docker before 1.10.
+    (
+        Notation::TagFirst,
+        Pattern::needing(
+            &["Pulling image ("],
+            r"Pulling image \(([A-Za-z0-9_.-]+)\) from ([a-z0-9][A-Za-z0-9./:_-]*[a-z0-9])",
         ),
     ),
     (
@@ -323,6 +339,14 @@ pub(super) static IMAGES: [(Notation, Pattern); 58] = [
         Pattern::needing(
             &["/manifests/"],
             r#"https?://([A-Za-z0-9.-]+(?::[0-9]+)?)/v2/([a-z0-9][a-z0-9._/-]*)/manifests/(sha256:[0-9a-f]{64}|[A-Za-z0-9_][A-Za-z0-9._-]*[A-Za-z0-9_])(?:\?ns=([A-Za-z0-9.:-]+))?"#,
+        ),
+    ),
+    // The log of a registry.
+    (
+        Notation::Request,
+        Pattern::needing(
+            &["http.request.uri="],
+            r#"http\.request\.host="?([A-Za-z0-9.:-]+)"? .*http\.request\.uri="?/v2/([a-z0-9][a-z0-9._/-]*)/manifests/(sha256:[0-9a-f]{64}|[A-Za-z0-9_][A-Za-z0-9._-]*)"#,
         ),
     ),
     (Notation::Query, Pattern::needing(&["fromImage="], r"fromImage=([A-Za-z0-9%._-]+)(?:&tag=([A-Za-z0-9._-]+))?")),
