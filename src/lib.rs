@@ -71,10 +71,10 @@ fn read_without(text: &str, outputs: &[input::Span], watch: &mut dyn FnMut(f32))
     let vocabulary = causes::vocabulary();
     let failures = failure::collect(&paste, vocabulary);
     // The format hides the text of its lines: a transposed table, an object from a console.
-    if !failures.heard && vocabulary.read(text).failed() {
+    if !failures.mentions_pull && vocabulary.read(text).failed() {
         let lines = input::lines(text, outputs);
         let of_lines = failure::collect(&lines, vocabulary);
-        if of_lines.heard {
+        if of_lines.mentions_pull {
             return causes::diagnose(text, &lines, &of_lines);
         }
     }

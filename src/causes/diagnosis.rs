@@ -8,7 +8,7 @@ use crate::answers::Topic;
 use crate::failure::backoff::Attempts;
 use crate::failure::chain::{Host, Role, Runtime};
 use crate::failure::image::Reference;
-use crate::failure::{Client, ContainerKind, Failure, Place, Prose, Survey};
+use crate::failure::{Client, ContainerKind, Failure, Failures, Place, Prose};
 use crate::fix::PlaceholderId;
 use crate::input::{Kind, Paste, Span, mask};
 use crate::lang::Text;
@@ -27,7 +27,7 @@ pub struct Diagnoses {
     /// Problems that are not image pulls.
     pub other_troubles: Vec<OtherTrouble>,
     /// The line that says that an image was pulled, from 1.
-    pub came: Option<usize>,
+    pub pulled: Option<usize>,
     /// Whether the paste ends in the middle of an object or table.
     pub truncated: bool,
     /// Lines that were not understood, as first and last line from 1.
@@ -140,7 +140,7 @@ impl Diagnoses {
             inputs: Vec::new(),
             list: Vec::new(),
             other_troubles: Vec::new(),
-            came: None,
+            pulled: None,
             truncated: false,
             unread: Vec::new(),
         }
@@ -148,21 +148,21 @@ impl Diagnoses {
 }
 
 /// The result for the failures that were found in `text`.
-pub fn diagnose(text: &str, paste: &Paste, survey: &Survey) -> Diagnoses {
+pub fn diagnose(text: &str, paste: &Paste, failures: &Failures) -> Diagnoses {
     let lines = Lines::of(text);
     let mut found = Found::default();
-    let of_failures: Vec<Vec<usize>> = survey.failures.iter().map(|failure| found.add(failure)).collect();
-    for sibling in &survey.siblings {
+    let of_failures: Vec<Vec<usize>> = failures.list.iter().map(|failure| found.add(failure)).collect();
+    for sibling in &failures.siblings {
         for at in sibling.failures.iter() {
-            let (Some(failure), Some(merged)) = (survey.failures.get(*at), of_failures.get(*at)) else { continue };
+            let (Some(failure), Some(merged)) = (failures.list.get(*at), of_failures.get(*at)) else { continue };
             let place = Place { pod: sibling.pod.clone(), node: sibling.node.clone(), ..failure.place.clone() };
             found.add_place(&place, merged);
         }
     }
-    let list: Vec<Diagnosis> = found.ranked().into_iter().map(|merged| merged.diagnosis(&lines, survey)).collect();
+    let list: Vec<Diagnosis> = found.ranked().into_iter().map(|merged| merged.diagnosis(&lines, failures)).collect();
     let outcome = outcome(paste, &list);
     let mut inputs = paste.kinds.clone();
-    match survey.prose {
+    match failures.prose {
         Some(Prose::Output) => inputs.push(Kind::PullOutput),
         Some(Prose::Message) => inputs.push(Kind::Message),
         None if inputs.is_empty() && outcome != Outcome::Empty => inputs.push(Kind::Message),
@@ -172,14 +172,14 @@ pub fn diagnose(text: &str, paste: &Paste, survey: &Survey) -> Diagnoses {
         outcome,
         inputs,
         list,
-        other_troubles: survey
+        other_troubles: failures
             .other_troubles
             .iter()
             .map(|trouble| OtherTrouble { name: trouble.name.clone(), line: lines.number(trouble.span.start) })
             .collect(),
-        came: survey.came.map(|span| lines.number(span.start)),
+        pulled: failures.pulled.map(|span| lines.number(span.start)),
         truncated: paste.truncated,
-        unread: survey.unread.iter().map(|span| [lines.number(span.start), lines.number(span.end)]).collect(),
+        unread: failures.unread.iter().map(|span| [lines.number(span.start), lines.number(span.end)]).collect(),
     }
 }
 
@@ -333,7 +333,7 @@ impl Merged {
         !self.reason.cause.rank.is_reason()
     }
 
-    fn diagnosis(self, lines: &Lines, survey: &Survey) -> Diagnosis {
+    fn diagnosis(self, lines: &Lines, failures: &Failures) -> Diagnosis {
         let Merged { image, further, reason, places, attempts, .. } = self;
         let cause = reason.cause;
         // Without an image to pull there is no back-off.
@@ -376,8 +376,8 @@ impl Merged {
             host: reason.host,
             image,
             reference,
-            client: survey.client,
-            service: survey.service.clone(),
+            client: failures.client,
+            service: failures.service.clone(),
             places,
             attempts,
             learnt: Vec::new(),

@@ -26,9 +26,9 @@ use chain::{Chain, Runtime};
 
 /// What a paste says about failing images.
 #[derive(Clone, Debug, Default)]
-pub struct Survey {
+pub struct Failures {
     /// One per image and pod, in the order of the paste.
-    pub failures: Vec<Failure>,
+    pub list: Vec<Failure>,
     /// Pods that are listed as failing without a reason; another pod of the same template has it.
     pub siblings: Vec<Sibling>,
     /// Problems other than image pulls: waiting reasons, event reasons, pod states, each once.
@@ -40,9 +40,9 @@ pub struct Survey {
     /// The Compose service that failed, if it is the only one.
     pub service: Option<String>,
     /// Where the paste says that an image was pulled.
-    pub came: Option<Span>,
+    pub pulled: Option<Span>,
     /// Whether the paste mentions a pull at all, including a successful one.
-    pub heard: bool,
+    pub mentions_pull: bool,
     /// The parts of the paste that are not understood: whole lines, in order.
     pub unread: Vec<Span>,
 }
@@ -106,7 +106,7 @@ pub struct Sibling {
     pub pod: Option<String>,
     /// The node it is on.
     pub node: Option<String>,
-    /// Its failures: indices into [`Survey::failures`].
+    /// Its failures: indices into [`Failures::list`].
     pub failures: Rc<[usize]>,
 }
 

@@ -32,13 +32,13 @@ pub enum Weight {
 
 /// What a text was found to say.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Said {
+pub struct Relevance {
     weights: u16,
     /// The byte after the first phrase about a pull.
     first: Option<usize>,
 }
 
-impl Said {
+impl Relevance {
     fn has(self, weight: Weight) -> bool {
         self.weights & (1 << weight as u8) != 0
     }
@@ -140,9 +140,9 @@ impl Vocabulary {
     }
 
     /// What `text` says.
-    pub fn read(&self, text: &str) -> Said {
+    pub fn read(&self, text: &str) -> Relevance {
         let bytes = text.as_bytes();
-        let mut said = Said::default();
+        let mut said = Relevance::default();
         let mut start = 0;
         for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| !is_gap(**byte)) {
             start = start << 8 | u32::from(lower(*byte));
@@ -155,7 +155,7 @@ impl Vocabulary {
     }
 
     /// Matches the phrases with the first letters `start`, which end before the byte `next`.
-    fn read_at(&self, said: &mut Said, bytes: &[u8], next: usize, start: u32) {
+    fn read_at(&self, said: &mut Relevance, bytes: &[u8], next: usize, start: u32) {
         let rest = bytes.get(next..).unwrap_or_default();
         let first = self.phrases.partition_point(|phrase| phrase.start < start);
         for phrase in self.phrases.iter().skip(first).take_while(|phrase| phrase.start == start) {

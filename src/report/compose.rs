@@ -204,7 +204,7 @@ fn notices(text: &str, diagnoses: &Diagnoses, options: &Options) -> Vec<Notice> 
         let text = format!("{about} {}", troubles::advice(&first.name, said).get(options.lang));
         notices.push(Notice { kind: "other-trouble", text });
     }
-    if let Some(line) = diagnoses.came {
+    if let Some(line) = diagnoses.pulled {
         let values = [("line", &*line.to_string()), ("said", &said_in(text, line))];
         let text = words::CAME.fill(options.lang, &values);
         notices.push(Notice { kind: "image-came", text });

@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::parts::{
-    Remedy, RemedyStep, Said, as_above, confidence, cut, does, fill_in, forth_and_back, in_full, number, one_line,
-    waiting,
+    AlreadySaid, Remedy, RemedyStep, as_above, confidence, cut, does, fill_in, forth_and_back, in_full, number,
+    one_line, waiting,
 };
 use super::{Entry, Evidence, Finding, Notice, Options, Place, Report, Shell, StageEntry, Syntax, words};
 use crate::input::mask;
@@ -42,7 +42,7 @@ fn render_of(report: &Report, text: &str, options: &Options) -> String {
         page.fence("", "sh", words::PASTE_NEXT_COMMAND);
         return page.out;
     }
-    let mut said = Said::default();
+    let mut said = AlreadySaid::default();
     for (index, finding) in report.findings.iter().enumerate() {
         page.finding(index, finding, &report.findings, &mut said);
     }
@@ -154,7 +154,7 @@ impl<'t> Page<'t> {
         self.block(&lines.join("\n"));
     }
 
-    fn finding<'r>(&mut self, index: usize, finding: &Finding, all: &'r [Finding], said: &mut Said<'r>) {
+    fn finding<'r>(&mut self, index: usize, finding: &Finding, all: &'r [Finding], said: &mut AlreadySaid<'r>) {
         let lang = self.lang;
         let title = prose(&finding.title);
         match all.len() {

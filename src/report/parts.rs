@@ -37,12 +37,12 @@ pub(super) struct RemedyStep<'r> {
 
 /// What earlier findings said, indexed by content. A cluster dump has thousands of findings.
 #[derive(Default)]
-pub(super) struct Said<'r> {
+pub(super) struct AlreadySaid<'r> {
     explanations: Index<&'r str, usize>,
     fixes: Index<(PlanId, usize), usize>,
 }
 
-impl<'r> Said<'r> {
+impl<'r> AlreadySaid<'r> {
     /// The earlier finding with the same explanation; if there is none, records `index`.
     pub(super) fn explained(&mut self, index: usize, all: &'r [Finding]) -> Option<usize> {
         first_of(&mut self.explanations, all.get(index)?.explanation.as_str(), index)

@@ -2,8 +2,8 @@
 
 use super::look::{Ink, Look, Source};
 use super::parts::{
-    Remedy, RemedyStep, Said, as_above, confidence, cut, does, fill_in, forth_and_back, in_full, number, one_line,
-    waiting,
+    AlreadySaid, Remedy, RemedyStep, as_above, confidence, cut, does, fill_in, forth_and_back, in_full, number,
+    one_line, waiting,
 };
 use super::{Entry, Finding, Hint, Notice, Options, Place, Report, StageEntry, overview, words};
 use crate::lang::{Lang, Text};
@@ -36,7 +36,7 @@ pub fn render_for(report: &Report, options: &Options, look: Look) -> String {
     if report.findings.len() > 1 {
         page.out.push_str(&overview::render(&report.findings, lang, look));
     }
-    let mut said = Said::default();
+    let mut said = AlreadySaid::default();
     for (index, finding) in report.findings.iter().enumerate() {
         page.gap();
         page.finding(index, finding, &report.findings, &mut said);
@@ -158,7 +158,7 @@ impl Page {
         }
     }
 
-    fn finding<'r>(&mut self, index: usize, finding: &Finding, all: &'r [Finding], said: &mut Said<'r>) {
+    fn finding<'r>(&mut self, index: usize, finding: &Finding, all: &'r [Finding], said: &mut AlreadySaid<'r>) {
         let lang = self.lang;
         let title = one_line(&finding.title);
         match all.len() {

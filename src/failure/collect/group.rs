@@ -8,7 +8,7 @@ use crate::failure::backoff::Attempts;
 use crate::failure::chain::{Chain, Context};
 use crate::failure::image::{Reference, same};
 use crate::failure::pods;
-use crate::failure::{ContainerKind, ErrorReport, Failure, Place, Sibling, Survey};
+use crate::failure::{ContainerKind, ErrorReport, Failure, Failures, Place, Sibling};
 use crate::input::{Span, is_letter_or_digit};
 use crate::order::{Index, Seen};
 
@@ -175,7 +175,7 @@ fn display_image(observations: &[&Observation], known: Option<&pods::Known>) -> 
 /// listed. A listed pod without a sibling is a failure of its own, without a reason.
 ///
 /// One failure per image, container and reason represents all: a DaemonSet has a pod on each of a thousand nodes.
-pub(super) fn join_siblings(listed: Vec<Failure>, survey: &mut Survey) {
+pub(super) fn join_siblings(listed: Vec<Failure>, found: &mut Failures) {
     let key = |failure: &Failure| {
         let template = failure.place.pod.as_deref().and_then(template_of)?;
         Some((failure.place.namespace.clone(), template.to_string()))
@@ -185,10 +185,10 @@ pub(super) fn join_siblings(listed: Vec<Failure>, survey: &mut Survey) {
         templates.entry(key).or_default();
     }
     if templates.is_empty() {
-        survey.failures.extend(listed);
+        found.list.extend(listed);
         return;
     }
-    for (at, failure) in survey.failures.iter().enumerate() {
+    for (at, failure) in found.list.iter().enumerate() {
         if let Some(template) = key(failure).and_then(|key| templates.get_mut(&key)) {
             template.add(at, failure);
         }
@@ -199,9 +199,9 @@ pub(super) fn join_siblings(listed: Vec<Failure>, survey: &mut Survey) {
         match key(&failure).and_then(|key| templates.get(&key)) {
             Some(failures) => {
                 let Place { pod, node, .. } = failure.place;
-                survey.siblings.push(Sibling { pod, node, failures: failures.clone() });
+                found.siblings.push(Sibling { pod, node, failures: failures.clone() });
             }
-            None => survey.failures.push(failure),
+            None => found.list.push(failure),
         }
     }
 }

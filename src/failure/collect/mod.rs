@@ -18,7 +18,7 @@ use super::message;
 use super::pods::Pods;
 use super::vocabulary::Vocabulary;
 use super::waiting::{is_waiting_for_image, last_part};
-use super::{Client, ContainerKind, Failure, Prose, Survey, Trouble};
+use super::{Client, ContainerKind, Failure, Failures, Prose, Trouble};
 use crate::input::{Event, Excerpt, Paste, Span, unquote};
 use crate::order::{Index, Seen};
 use group::join_siblings;
@@ -57,20 +57,20 @@ const QUIET: [&str; 24] = [
 const LONGEST_LINE: usize = 32 * 1024;
 
 /// The failing images of a paste, with everything that was said about each.
-pub fn collect(paste: &Paste, vocabulary: &Vocabulary) -> Survey {
+pub fn collect(paste: &Paste, vocabulary: &Vocabulary) -> Failures {
     let is_end = alone::is_alone(paste, vocabulary);
     let has_objects = !paste.events.is_empty() || !paste.pods.is_empty();
-    let survey = collect_as(paste, vocabulary, is_end && !has_objects);
+    let found = collect_as(paste, vocabulary, is_end && !has_objects);
     // A description without its events, and the error beside it.
     let says_why = |failure: &Failure| failure.reports.iter().any(|report| !report.bare);
-    if is_end && has_objects && !survey.failures.is_empty() && !survey.failures.iter().any(says_why) {
+    if is_end && has_objects && !found.list.is_empty() && !found.list.iter().any(says_why) {
         return collect_as(paste, vocabulary, true);
     }
-    survey
+    found
 }
 
 /// The same; if `alone`, the end of a message counts as a message.
-fn collect_as(paste: &Paste, vocabulary: &Vocabulary, alone: bool) -> Survey {
+fn collect_as(paste: &Paste, vocabulary: &Vocabulary, alone: bool) -> Failures {
     let mut collector = Collector::new(Pods::of(paste), vocabulary);
     collector.alone = alone;
     for event in &paste.events {
@@ -82,11 +82,11 @@ fn collect_as(paste: &Paste, vocabulary: &Vocabulary, alone: bool) -> Survey {
     for record in &paste.records {
         collector.record(record);
     }
-    let mut survey = collector.finish();
-    if survey.failures.is_empty() && survey.other_troubles.is_empty() && survey.came.is_none() {
-        survey.other_troubles.extend(elsewhere::trouble(paste));
+    let mut found = collector.finish();
+    if found.list.is_empty() && found.other_troubles.is_empty() && found.pulled.is_none() {
+        found.other_troubles.extend(elsewhere::trouble(paste));
     }
-    survey
+    found
 }
 
 /// The attempts that an event reports. Its time must be an age, relative to the paste.
@@ -120,7 +120,7 @@ struct Collector<'v> {
     /// Lines that were not understood.
     unread: Vec<Span>,
     /// Where the text first says that an image was pulled.
-    came: Option<Span>,
+    pulled_image: Option<Span>,
     /// The program that pulled, as identified by the lines.
     client: Option<Client>,
     /// Compose services that failed, each once; only the first two are kept.
@@ -152,7 +152,7 @@ impl<'v> Collector<'v> {
             told: None,
             client: None,
             services: Vec::new(),
-            came: None,
+            pulled_image: None,
             alone: false,
             is_push: false,
             mentioned: None,
@@ -167,7 +167,7 @@ impl<'v> Collector<'v> {
         }
         if content.starts_with("Successfully pulled image") || content.contains("already present on machine") {
             if let Some((image, _)) = message::names_of_event(&event.message).image {
-                self.came.get_or_insert(event.message.whole_span());
+                self.pulled_image.get_or_insert(event.message.whole_span());
                 self.pulled_for.see(pod);
                 self.pulled.insert((pod, image), (event.last.unwrap_or(i64::MIN), self.observations.len()));
             }
@@ -253,7 +253,7 @@ impl<'v> Collector<'v> {
     }
 
     /// Fills in what some observations leave out and others have, then groups them.
-    fn finish(mut self) -> Survey {
+    fn finish(mut self) -> Failures {
         self.fill_pods();
         self.fill_images();
         self.add_unfinished_pulls();
@@ -271,7 +271,7 @@ impl<'v> Collector<'v> {
         }
         let of_cluster = self.pods.iter().next().is_some()
             || self.observations.iter().any(|observation| observation.reason.is_some());
-        let mut survey = Survey {
+        let mut found = Failures {
             other_troubles: std::mem::take(&mut self.troubles),
             prose: self.told,
             client: self.client.filter(|_| !of_cluster),
@@ -279,10 +279,10 @@ impl<'v> Collector<'v> {
                 [only] => Some(only.clone()),
                 _ => None,
             },
-            came: self.came,
-            heard: self.observations.iter().any(|observation| observation.error) || !self.pulled.is_empty(),
+            pulled: self.pulled_image,
+            mentions_pull: self.observations.iter().any(|observation| observation.error) || !self.pulled.is_empty(),
             unread: std::mem::take(&mut self.unread),
-            ..Survey::default()
+            ..Failures::default()
         };
         let with_volume: Seen<usize> = groups
             .iter()
@@ -310,15 +310,15 @@ impl<'v> Collector<'v> {
                     let others = pod.map(|pod| self.other_containers(pod, &members, &failure)).unwrap_or_default();
                     let others: Vec<Failure> =
                         others.into_iter().map(|place| Failure { place, ..failure.clone() }).collect();
-                    survey.failures.push(failure);
-                    survey.failures.extend(others);
+                    found.list.push(failure);
+                    found.list.extend(others);
                 }
             }
         }
-        join_siblings(listed, &mut survey);
-        if survey.failures.is_empty() {
-            survey.failures = lone;
+        join_siblings(listed, &mut found);
+        if found.list.is_empty() {
+            found.list = lone;
         }
-        survey
+        found
     }
 }

@@ -53,7 +53,7 @@ impl Collector<'_> {
             return;
         }
         if is_prose {
-            self.came = self.came.or_else(|| message::success(&record.text));
+            self.pulled_image = self.pulled_image.or_else(|| message::success(&record.text));
         }
         let text = unquote(&record.text);
         let statements = if !is_prose {

@@ -1,7 +1,7 @@
 //! Log records: the message without what the logger adds.
 
 use super::error_words::says_error;
-use crate::failure::vocabulary::Said;
+use crate::failure::vocabulary::Relevance;
 use crate::input::Excerpt;
 use crate::input::pattern::Pattern;
 
@@ -34,7 +34,7 @@ pub fn log_message(text: &Excerpt) -> Excerpt {
 }
 
 /// Whether a log record about a pull says that it failed: its message is an error, or containerd's `PullImage "X" failed`.
-pub fn says_failed(text: &Excerpt, said: Said) -> bool {
+pub fn says_failed(text: &Excerpt, said: Relevance) -> bool {
     let behind = |text: &str| Some(text.split_once("PullImage \"")?.1.split_once('"')?.1.starts_with(" failed"));
     said.failed()
         || behind(text.as_str()).unwrap_or_default()

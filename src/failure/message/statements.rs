@@ -6,7 +6,7 @@ use super::names::{Only, lacks_host, one_digest, same_image, same_last_part, sam
 use super::output::{self, command_image, is_success, progress_image};
 use super::push::{Push, mentions_pull, push};
 use super::{Names, names};
-use crate::failure::vocabulary::{Said, Vocabulary};
+use crate::failure::vocabulary::{Relevance, Vocabulary};
 use crate::input::pattern::Pattern;
 use crate::input::{Excerpt, Span, is_prompt, typed};
 use crate::order::Index;
@@ -115,7 +115,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A sentence after a blank line, or the signature of a mail, ends the output.
-    fn remark(&mut self, content: &str, said: Said, start: usize) {
+    fn remark(&mut self, content: &str, said: Relevance, start: usize) {
         let is_remark = std::mem::take(&mut self.after_gap) && is_sentence(content);
         if (is_remark || content == "--")
             && !self.current.as_ref().is_some_and(|open| is_unfinished(open.as_str()))
@@ -128,7 +128,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A typed command; what follows is its output, or its error on the same line.
-    fn command(&mut self, content: &str, said: Said, start: usize) -> bool {
+    fn command(&mut self, content: &str, said: Relevance, start: usize) -> bool {
         let has_error = tells_error(content, said);
         if let Some(image) = command_image(content, self.text, start) {
             self.end_message();
@@ -159,7 +159,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A push, and what is printed below it.
-    fn push(&mut self, content: &str, said: Said) -> bool {
+    fn push(&mut self, content: &str, said: Relevance) -> bool {
         if let Some(sure) = push(content) {
             self.end_message();
             self.context.image = None;
@@ -195,7 +195,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A progress line, which may name the image.
-    fn progress(&mut self, line: &str, said: Said, range: &Range<usize>) -> bool {
+    fn progress(&mut self, line: &str, said: Relevance, range: &Range<usize>) -> bool {
         let content = line.trim();
         let names_image = || output::NAMED_BEFORE.is_match(content) || output::SERVICE.is_match(content);
         let is_progress = (output::PROGRESS.is_match(line) && !said.is_pull())
@@ -215,7 +215,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A line that begins, continues or ends a message.
-    fn message(&mut self, line: &str, said: Said, range: &Range<usize>) {
+    fn message(&mut self, line: &str, said: Relevance, range: &Range<usize>) {
         let content = line.trim();
         let open = self.current.as_ref().map(|current| current.as_str());
         let incomplete = open.is_some_and(is_unfinished);
@@ -241,7 +241,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What a line names, for itself and for what follows.
-    fn name(&mut self, said: Said, range: &Range<usize>) {
+    fn name(&mut self, said: Relevance, range: &Range<usize>) {
         let named = names(&self.text.slice(range.clone()));
         self.only.see(&named);
         let is_said = |image: &str| {
@@ -360,7 +360,7 @@ fn beside(labels: &Labels, names: &mut Names) {
 }
 
 /// Whether a line with a command or a step also contains its error: someone put both on one line.
-fn tells_error(line: &str, said: Said) -> bool {
+fn tells_error(line: &str, said: Relevance) -> bool {
     said.failed() || ((line.contains("rror") || line.contains("failed to ")) && said.is_pull())
 }
 

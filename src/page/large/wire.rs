@@ -55,7 +55,7 @@ macro_rules! structs {
 
 structs! {
     Reading { text, part, secret, diagnoses, notes }
-    Diagnoses { outcome, inputs, list, other_troubles, came, truncated, unread }
+    Diagnoses { outcome, inputs, list, other_troubles, pulled, truncated, unread }
     OtherTrouble { name, line }
     Diagnosis {
         cause, confidence, alternatives, evidence, image, named, reference, registry, path, host, pull_secret,
