@@ -30,9 +30,10 @@ pub fn clean(paste: &str) -> Excerpt {
         padded: is_frame_padded(paste),
         tight: is_quoted_tightly(paste),
         colours: ["[0m", "[39m", "[22m", "[m[K"].iter().any(|end| paste.contains(end)),
+        escaped: ESCAPES.iter().any(|escape| paste.contains(escape)),
     };
     for line in paste.split_inclusive('\n') {
-        if is_plain(line) && !(frame.colours && line.contains('[')) {
+        if is_plain(line) && !((frame.colours || frame.escaped) && line.contains('[')) {
             out.copy(line, start);
         } else {
             clean_line(line, start, frame, &mut out);
@@ -41,6 +42,9 @@ pub fn clean(paste: &str) -> Excerpt {
     }
     out
 }
+
+/// How programs write the start of a control sequence.
+const ESCAPES: [&str; 4] = ["\\e[", "\\033[", "\\x1b[", "\\u001b["];
 
 /// Whether this line needs no cleaning, like most lines of a large paste.
 fn is_plain(line: &str) -> bool {
@@ -59,6 +63,8 @@ struct Frame {
     tight: bool,
     /// Colour codes may lack their escape character, which some consoles swallow.
     colours: bool,
+    /// The escape character is written out.
+    escaped: bool,
 }
 
 /// Whether lines are quoted without a space after the mark: `>Name:`.
@@ -101,6 +107,13 @@ fn clean_characters(body: &str, start: usize, frame: Frame, out: &mut Excerpt) {
         let Some(character) = rest.chars().next() else { break };
         let (length, text) = match character {
             '\x1b' => (control_sequence(rest), ""),
+            '\\' if frame.escaped => match ESCAPES.iter().find(|escape| rest.starts_with(**escape)) {
+                Some(escape) => {
+                    let bracket = escape.len() - 1;
+                    (bracket + colour(rest.get(bracket..).unwrap_or_default()).unwrap_or(0), "")
+                }
+                None => (1, "\\"),
+            },
             '^' if rest.starts_with("^[[") => (1 + control_sequence(rest.get(1..).unwrap_or_default()), ""),
             '\t' => (1, spaces_to_next_stop(column)),
             '\r' => (1, "\n"),
@@ -304,6 +317,7 @@ mod tests {
             ("a&quot;b&amp;c", "a\"b&c"),
             ("image &ldquo;nginx&rdquo;, image â€œnginxâ€\u{9d}", "image \"nginx\", image \"nginx\""),
             ("[31mFailed[0m [1;5] [5m]", "Failed [1;5] [5m]"),
+            ("\\e[31mFailed\\033[0m C:\\new", "Failed C:\\new"),
             ("Name:\u{a0}\u{a0}web", "Name:  web"),
             ("Name:\tweb", "Name:   web"),
             ("1234567\tx", "1234567  x"),

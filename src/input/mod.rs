@@ -36,7 +36,7 @@ pub use letters::{is_letter_or_digit, is_shaped};
 pub use lines::lines as line_ranges;
 pub use log::unquote;
 pub use tree::Node;
-pub use walk::{lines, read};
+pub use walk::{between, lines, read};
 
 /// The text from byte `start` on, cleaned, with whole lines and no other changes.
 pub fn plain(text: &str, start: usize) -> Excerpt {

@@ -1,19 +1,24 @@
-//! Joins the lines that a terminal wrapped at its width.
+//! Joins the lines that a terminal, a mail program or `fold` wrapped at its width.
 //!
 //! A terminal wraps a long line anywhere, even within words. All its wrapped lines have the same length, the maximum of
-//! the paste, and the line after each of them does not start anything new.
+//! the paste, and the line after each of them does not start anything new. A mail program wraps between words: after each
+//! wrapped line, the next word had no room.
 
 use std::ops::Range;
 
+use super::edit::Edit;
 use super::lines::lines;
 use super::{Excerpt, events, is_command, is_letter_or_digit, log, pods, table, yaml};
 
 /// The possible widths: narrower terminals wrap even headers, and wider ones do not exist.
 const WIDTHS: Range<usize> = 60..400;
 
-/// The text with its wrapped lines joined; unchanged if no terminal wrapped it.
+/// The text with its wrapped lines joined; unchanged if nothing wrapped it.
 pub fn unwrap(text: Excerpt) -> Excerpt {
     let lines: Vec<Range<usize>> = lines(text.as_str());
+    if let Some(joined) = unfold(&text, &lines) {
+        return joined;
+    }
     let Some(width) = width(text.as_str(), &lines) else { return text };
     let is_broken = |index: usize| {
         let (Some(line), Some(next)) = (lines.get(index), lines.get(index + 1)) else { return false };
@@ -37,14 +42,71 @@ pub fn unwrap(text: Excerpt) -> Excerpt {
     joined
 }
 
+/// The maximum length of a text whose lines were wrapped between words: mails and tickets, not dumps.
+const LARGEST_FOLDED: usize = 128 * 1024;
+/// The minimum number of lines that were wrapped between words.
+const FEWEST_FOLDED: usize = 3;
+/// The widths at which programs wrap between words.
+const FOLDED_WIDTHS: Range<usize> = 50..200;
+
+/// The maximum indent of a continuation line.
+const DEEPEST_HANG: usize = 12;
+
+/// The text with the lines joined that were wrapped between words; `None` if there are none.
+fn unfold(text: &Excerpt, lines: &[Range<usize>]) -> Option<Excerpt> {
+    let content = text.as_str();
+    if content.len() > LARGEST_FOLDED || content.lines().any(|line| is_of_yaml(line)) {
+        return None;
+    }
+    let line = |at: usize| lines.get(at).and_then(|line| content.get(line.clone())).unwrap_or_default();
+    let length = |at: usize| line(at).chars().count();
+    let goes_on = |at: &usize| {
+        let (above, next) = (line(*at), line(at + 1));
+        let quoted = next.trim_start().starts_with('"') && !above.trim_end().ends_with(['{', '[', ',']);
+        let both = lines.get(*at).zip(lines.get(at + 1));
+        // A further value of a key in a description stands in the column of values.
+        let is_value = next.len() - next.trim_start().len() >= DEEPEST_HANG;
+        !is_value && both.is_some_and(|(line, next)| quoted || goes_on(text, line, next))
+    };
+    let folded: Vec<usize> = (0..lines.len().saturating_sub(1)).filter(goes_on).collect();
+    // A line of one word may be longer than the width.
+    let of_words = || folded.iter().copied().filter(|at| line(*at).trim().contains(' '));
+    let width = of_words().map(length).max().filter(|width| FOLDED_WIDTHS.contains(width))?;
+    let has_room = |at: &usize| {
+        let word = line(at + 1).split_whitespace().next().unwrap_or_default();
+        length(*at) + 1 + word.chars().count() <= width
+    };
+    // Short lines end for other reasons.
+    let long: Vec<usize> = of_words().filter(|at| length(*at) * 5 > width * 3).collect();
+    let has_one_length = long.iter().all(|at| length(*at) == width);
+    let roomy = long.iter().filter(|at| has_room(at)).count();
+    if long.len() < FEWEST_FOLDED || has_one_length || roomy * 10 > long.len() {
+        return None;
+    }
+    let edits = folded.iter().filter(|at| !has_room(at)).filter_map(|at| {
+        let (above, next) = (line(*at), line(at + 1));
+        let gap = next.len() - next.trim_start().len();
+        // A row of a table was wrapped between two of its cells.
+        let is_cell = above.trim().contains("  ") && next.trim_start().starts_with(|c: char| c.is_ascii_uppercase());
+        let space = if is_cell && !above.ends_with(':') { "  " } else { " " };
+        Some(Edit::new(lines.get(*at)?.end..lines.get(at + 1)?.start + gap, space))
+    });
+    Some(text.edited(&edits.collect::<Vec<Edit>>()))
+}
+
+/// Whether a line is one of a YAML object, which folds long strings itself.
+fn is_of_yaml(line: &str) -> bool {
+    const KEYS: [&str; 4] = ["message: ", "reason: ", "apiVersion: ", "status:"];
+    KEYS.iter().any(|key| line.trim_start().starts_with(key))
+}
+
 /// Marks that editors, printers and shells insert where they wrap a line.
 const BROKEN: [char; 4] = ['\\', '↩', '↵', '⏎'];
 
 /// The indent of continuation lines: their common one, if there are several. YAML folds between words, and its indent
 /// replaces the space between them.
 fn hang<'l>(text: &str, going_on: impl Iterator<Item = &'l Range<usize>>) -> usize {
-    const KEYS: [&str; 4] = ["message: ", "reason: ", "apiVersion: ", "status:"];
-    if text.lines().any(|line| KEYS.iter().any(|key| line.trim_start().starts_with(key))) {
+    if text.lines().any(is_of_yaml) {
         return 0;
     }
     let going_on = going_on.filter_map(|line| text.get(line.clone()));

@@ -359,7 +359,11 @@ impl<'t> Walk<'t> {
         };
         if let Some(text) = text {
             let at = text.whole_span().end;
-            text.replace("\n", Span { start: at, end: self.text.span(line.start..line.start).start.max(at) });
+            let next = self.text.as_str().get(line.clone()).unwrap_or_default();
+            text.replace(
+                between(text.as_str(), next),
+                Span { start: at, end: self.text.span(line.start..line.start).start.max(at) },
+            );
             text.append(self.text, line);
         }
     }
@@ -390,6 +394,13 @@ impl<'t> Walk<'t> {
         self.close();
         self.paste
     }
+}
+
+/// What stands between two lines of a message: a colon in front of a line break belongs to `: `, between two links of a
+/// chain, unless a port follows.
+pub fn between(above: &str, line: &str) -> &'static str {
+    let is_link = above.ends_with(':') && line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '"');
+    if is_link { " " } else { "\n" }
 }
 
 /// Whether a line is a member of a JSON object: `"key": …`.

@@ -8,7 +8,7 @@ use super::push::{Push, mentions_pull, push};
 use super::{Names, names};
 use crate::failure::vocabulary::{Relevance, Vocabulary};
 use crate::input::pattern::Pattern;
-use crate::input::{Excerpt, Span, is_prompt, typed};
+use crate::input::{Excerpt, Span, between, is_prompt, typed};
 use crate::order::Index;
 use std::ops::Range;
 
@@ -235,7 +235,7 @@ impl<'a> Reader<'a> {
             self.lines += 1;
             let end = open.whole_span().end;
             let start = self.text.span(range.start..range.start).start.max(end);
-            open.replace("\n", Span { start: end, end: start });
+            open.replace(between(open.as_str(), line), Span { start: end, end: start });
             open.append(self.text, range.clone());
         }
     }

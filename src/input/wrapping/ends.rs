@@ -3,6 +3,7 @@
 use super::{edited, run};
 use crate::input::Excerpt;
 use crate::input::edit::Edit;
+use crate::input::lines::lines;
 use crate::order::by_key;
 
 /// The marks before and after each line.
@@ -11,6 +12,40 @@ const AROUND: [(&str, &str); 8] =
 
 /// The text without the marks.
 pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
+    of_every_line(text).or_else(|| around(text))
+}
+
+/// The minimum number of lines: fewer may end alike by chance.
+const FEWEST: usize = 5;
+
+/// The text without a mark that a program printed at the end of nearly every line: `$` of `cat -A`, `\par` of RTF.
+fn of_every_line(text: &Excerpt) -> Option<Excerpt> {
+    let content = text.as_str();
+    let all =
+        || lines(content).into_iter().filter(|line| !content.get(line.clone()).unwrap_or_default().trim().is_empty());
+    let count = all().count();
+    let middle = all().nth(count / 2).filter(|_| count >= FEWEST)?;
+    let mark = end_mark(content.get(middle)?)?;
+    let ends = all().filter(|line| content.get(line.clone()).is_some_and(|line| line.ends_with(mark)));
+    let edits: Vec<Edit> = ends.map(|line| Edit::cut(line.end - mark.len()..line.end)).collect();
+    if edits.len() * 10 < count * 9 { None } else { edited(text, &edits) }
+}
+
+/// The mark at the end of a line: a control word after a backslash, or a character that ends no word and no sentence.
+fn end_mark(line: &str) -> Option<&str> {
+    let from = line.rfind('\\').filter(|at| {
+        let word = line.get(at + 1..).unwrap_or_default();
+        !word.is_empty() && word.len() < 5 && word.bytes().all(|byte| byte.is_ascii_lowercase())
+    });
+    let of_characters = || {
+        let before = line.trim_end_matches(|c: char| "$|;~^#¶↵⏎→§".contains(c));
+        Some(before.len()).filter(|at| *at < line.len())
+    };
+    line.get(from.or_else(of_characters)?..)
+}
+
+/// The text without the marks around lines that follow one another.
+fn around(text: &Excerpt) -> Option<Excerpt> {
     AROUND.iter().find_map(|(before, behind)| {
         let mut edits = run::edits(text.as_str(), |line| {
             let indent = if before.is_empty() { 0 } else { line.len() - line.trim_start().len() };

@@ -23,7 +23,8 @@ pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
     let told: usize = TELLING.iter().map(|tag| content.matches(tag).count()).sum();
     // One tag around everything is enough.
     let begins = ["<p>", "<p ", "<div", "<li", "<td", "<tr", "<pre", "<code>", "<span"];
-    if told < 2 && !begins.iter().any(|tag| content.trim_start().starts_with(tag)) {
+    let is_html = told >= 2 || begins.iter().any(|tag| content.trim_start().starts_with(tag));
+    if !is_html && !content.contains("<wbr") {
         return None;
     }
     let tags = content.match_indices('<').filter_map(|(at, _)| {
@@ -33,7 +34,12 @@ pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
         let name = tag.trim_start_matches('/').split([' ', '/', '\n']).next()?.to_ascii_lowercase();
         let name = name.as_str();
         let is_end = closes || name == "br";
-        let text = if BLOCKS.contains(&name) {
+        // A console allows a line break there.
+        let text = if name == "wbr" {
+            ""
+        } else if !is_html {
+            return None;
+        } else if BLOCKS.contains(&name) {
             if is_end { "\n" } else { "" }
         } else if CELLS.contains(&name) {
             if is_end { "  " } else { "" }
