@@ -95,6 +95,21 @@ fn a_secret_in_the_place_of_a_name_is_repeated_nowhere() {
     assert!(!(json + &text).contains("hunter2"), "{text}");
 }
 
+/// Found by the fuzzer: a line between those of an object was joined to the name above it.
+#[test]
+fn a_secret_below_a_name_is_repeated_nowhere() {
+    let text = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: db-0\n  namespace: shop\n      DB_PASSWORD:  hunter2hunter2\nspec:\n  \
+                containers:\n  - image: team/web:1\n    name: web\nstatus:\n  containerStatuses:\n  - image: team/web:1\n    name: \
+                web\n    state:\n      waiting:\n        message: 'Failed to pull image \"team/web:1\": manifest unknown'\n        \
+                reason: ErrImagePull\n";
+    let report = report(text);
+    assert_eq!(report.findings[0].places[0].namespace.as_deref(), Some("shop"));
+    let options = Options::default();
+    let json = serde_json::to_string(&report).unwrap();
+    let text = pullfix::report::text::render(&report, &options);
+    assert!(!(json + &text).contains("hunter2"), "{text}");
+}
+
 /// Found by the fuzzer: the userinfo of a URL was taken for its host.
 #[test]
 fn a_token_before_a_host_is_not_a_host() {

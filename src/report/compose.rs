@@ -45,7 +45,7 @@ fn finding(text: &str, diagnosis: &Diagnosis, plans: Option<&Plans>, options: &O
         stage: cause.stage.into(),
         path: diagnosis.path.iter().map(Stop::from).collect(),
         host: diagnosis.host.as_ref().map(|host| host.name.clone()),
-        pull_secret: shown(&diagnosis.pull_secret),
+        pull_secret: diagnosis.pull_secret.as_deref().map(shown),
         places: diagnosis.places.iter().map(Place::from).collect(),
         evidence: diagnosis.evidence.iter().map(|evidence| quoted(text, *evidence)).collect(),
         title: wording.tell(if of_sandbox(diagnosis) { SANDBOX.title } else { cause.title }, &[]),

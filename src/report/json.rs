@@ -3,6 +3,7 @@
 //! The types of other modules are converted here, so that an internal change does not change the report.
 
 use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 
 #[cfg(test)]
 use super::schema;
@@ -465,11 +466,11 @@ impl From<&failure::Place> for Place {
         // What else is known of the pod is only for plans.
         let failure::Place { namespace, pod, container, kind, node, owner, facts: _ } = inner;
         Place {
-            namespace: shown(namespace),
-            pod: shown(pod),
-            container: shown(container),
+            namespace: namespace.as_deref().map(shown),
+            pod: pod.as_deref().map(shown),
+            container: container.as_deref().map(shown),
             kind: (*kind).into(),
-            node: shown(node),
+            node: node.as_deref().map(shown),
             owner: owner.as_ref().map(Owner::from),
         }
     }
@@ -488,14 +489,17 @@ pub struct Owner {
 impl From<&failure::Owner> for Owner {
     fn from(inner: &failure::Owner) -> Owner {
         let failure::Owner { kind, name } = inner;
-        let show = |name: &str| mask::secrets(name).into_owned();
-        Owner { kind: show(kind), name: show(name) }
+        Owner { kind: shown(kind), name: shown(name) }
     }
 }
 
-/// A name from the paste for display: a secret may have been pasted in its place.
-pub(super) fn shown(name: &Option<String>) -> Option<String> {
-    name.as_deref().map(|name| mask::secrets(name).into_owned())
+/// A name from the paste for display: a secret may have been pasted in its place, or below it in an object that lost its
+/// indent. A name has no white space, unless it is a placeholder.
+pub(super) fn shown(name: &str) -> String {
+    match mask::secrets(name) {
+        Cow::Borrowed(name) if !name.starts_with('<') => name.split_whitespace().next().unwrap_or_default().to_owned(),
+        shown => shown.into_owned(),
+    }
 }
 
 /// The attempts to pull one image for one pod, as counted by the events. Times are in seconds before the paste.

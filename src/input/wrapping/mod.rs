@@ -13,6 +13,7 @@ mod markdown;
 mod marks;
 mod numbers;
 mod run;
+mod shapes;
 mod stamps;
 mod strings;
 
@@ -28,7 +29,7 @@ const MOST_LAYERS: usize = 6;
 type Wrapping = fn(&Excerpt) -> Option<Excerpt>;
 
 /// The wrappings, in the order in which they are tried.
-const WRAPPINGS: [Wrapping; 11] = [
+const WRAPPINGS: [Wrapping; 12] = [
     heredoc::take_off,
     strings::take_off,
     html::take_off,
@@ -39,6 +40,7 @@ const WRAPPINGS: [Wrapping; 11] = [
     numbers::take_off,
     marks::take_off,
     stamps::take_off,
+    shapes::take_off,
     continued::take_off,
 ];
 
@@ -85,6 +87,10 @@ mod tests {
             each(&|line| format!("{line}<br>")),
             each(&|line| format!("<p>{line}</p>")),
             each(&|line| format!("{{\"log\":\"{}\\n\",\"stream\":\"stdout\"}}", line.replace('"', "\\\""))),
+            each(&|line| format!("{line}$")),
+            each(&|line| format!("{line}\\par")),
+            each(&|line| format!("→ {line}")),
+            numbered("→"),
             numbered(": "),
             numbered(". "),
             numbered("   "),
