@@ -115,6 +115,7 @@ const WORDS: &[&str] = &[
     "login required",
     "no scope specified for token auth challenge",
     "must be logged in*",
+    "you may not login yet*",
     "you must authenticate*",
     "could not be authenticated*",
 ];

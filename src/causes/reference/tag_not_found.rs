@@ -124,6 +124,7 @@ const WORDS: &[&str] = &[
     "artifact … not found",
     "requested image not found",
     "image … not found",
+    "image … does not exist in registry",
     "manifest is not known to the registry",
     "tag has expired",
     "tag does not exist",

@@ -133,6 +133,7 @@ const WORDS: &[&str] = &[
     "billing to be enabled",
     "billing account*",
     "is blocked in",
+    "the request is blocked*",
     "is blocked by*",
     "was blocked by*",
     "has been blocked*",

@@ -45,6 +45,15 @@ const NO_REASON: [&str; 8] = [
     "context",
 ];
 
+/// What stands before a reason. A message that is cut within it gives none.
+const WRAPPERS: [&str; 5] = [
+    "failed to pull and unpack image ",
+    "failed to resolve reference ",
+    "Error response from daemon: ",
+    "initializing source docker://",
+    "pinging container registry ",
+];
+
 /// The underlying reason, after the prefixes that only say that a pull failed.
 pub fn reason_given(content: &str) -> Option<Range<usize>> {
     let start = BEFORE_REASON.captures_iter(content).filter_map(|found| found.get(0)).last()?.end();
@@ -56,5 +65,8 @@ pub fn reason_given(content: &str) -> Option<Range<usize>> {
 /// failed.
 pub fn is_no_reason(reason: &str) -> bool {
     let letters = reason.bytes().filter(u8::is_ascii_alphabetic).count();
-    letters < 6 || (NO_REASON.iter().any(|none| reason.starts_with(none)) && !reason.contains("details: "))
+    let cut = reason.trim_end_matches(['.', '…', ' ', '\n']);
+    letters < 6
+        || WRAPPERS.iter().any(|wrapper| wrapper.starts_with(cut))
+        || (NO_REASON.iter().any(|none| reason.starts_with(none)) && !reason.contains("details: "))
 }

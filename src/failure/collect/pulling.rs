@@ -28,7 +28,7 @@ impl Collector<'_> {
         for (at, observation) in pulling.into_iter().enumerate().rev() {
             let Some((image, _)) = &observation.names.image else {
                 // Compose names services, not images.
-                if self.observations.is_empty() && self.pulled.is_empty() {
+                if !self.observations.iter().any(|it| tells(&it)) && self.pulled.is_empty() {
                     self.observations.push(observation);
                 }
                 continue;

@@ -8,7 +8,7 @@ use crate::input::{Excerpt, Span};
 
 static COMMANDS: Pattern = Pattern::needing(
     &["pull ", "run ", "create ", "copy ", "inspect "],
-    r"(?:^ *(?:[0-9]+[.)] |[-*•] |\++ )? *|[$#%❯➜>~`\x22\]] *|sudo +)(?:sudo +)?(?:-[A-Za-z]+ +)*(?:k3s +)?(?:/usr/(?:local/)?bin/|\./)?(?:(?:docker|podman|nerdctl|crictl|ctr|pouch)(?: +-[^ ]+(?: +[a-z0-9.]+)?)*? +(?:(?:images?|i) +)?(pull|run|create)|skopeo(?: +-[^ ]+)*? +(copy|inspect)) ",
+    r"(?:^ *(?:[0-9]+[.)] |[-*•] |\++ )? *|[$#%❯➜>~`\x22\]] *|sudo +)(?:sudo +)?(?:-[A-Za-z]+ +)*(?:k3s +)?(?:/usr/(?:local/)?bin/|\./)?(?:(?:docker|podman|nerdctl|crictl|ctr|pouch|g?crane)(?: +-[^ ]+(?: +[a-z0-9.]+)?)*? +(?:(?:images?|i) +)?(pull|run|create)|skopeo(?: +-[^ ]+)*? +(copy|inspect)) ",
 );
 
 /// Whether a line only starts a pull although it reads like an error: CircleCI has no cached copy of the image yet.
@@ -177,11 +177,13 @@ pub(super) fn command_image(line: &str, text: &Excerpt, start: usize) -> Option<
         [" >", " <", " 2>"].iter().filter_map(|mark| arguments.split(mark).next()).min_by_key(|rest| rest.len())?;
     // The output may have ended up on the same line.
     let arguments = OUTPUTS.iter().filter_map(|mark| arguments.split(mark).next()).min_by_key(|rest| rest.len())?;
-    let words = bare_words(arguments);
+    let mut words = bare_words(arguments);
     let image = match found.get(1).or(found.get(2))?.as_str() {
         // The source of a copy comes first.
         "copy" if push::copies_away(line) => return None,
         "copy" | "inspect" => arguments.split_whitespace().find(|word| word.starts_with("docker://"))?,
+        // `crane pull IMAGE FILE`
+        "pull" if found.get(0)?.as_str().contains("crane ") => words.next()?,
         "pull" => pulled(&words.collect::<Vec<&str>>())?,
         // An option's value may precede the image: ports, paths and variables do not look like one.
         _ => run_image(arguments)?,
@@ -195,7 +197,7 @@ pub(super) fn command_image(line: &str, text: &Excerpt, start: usize) -> Option<
 }
 
 /// The first output of a pull.
-const OUTPUTS: [&str; 4] = [" Using default tag", ": Pulling from", " Error response", " Error: "];
+const OUTPUTS: [&str; 4] = ["Using default tag", ": Pulling from", "Error response from", "Error: "];
 
 /// Client options whose value is a separate word.
 const VALUED: [&str; 11] = [

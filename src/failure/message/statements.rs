@@ -16,7 +16,7 @@ use std::ops::Range;
 static BEGINS: Pattern = Pattern::new(concat!(
     r#"^[ \t*•-]*(?:[*_`]*)(?:"?[A-Z][A-Za-z]*BackOff|ErrImage|(?:Readiness|Liveness|Startup) probe|(?:F|f)ailed to (?:pull|create|inspect|apply)|Back-off|"#,
     r"(?:FATA|ERRO|WARN|INFO|DEBU)\[|\[(?:ERROR|FATAL|error)|[Ee]rror(?: response from daemon|:| pulling| while|ed)|ERROR|",
-    r"(?i:fatal|warning|normal)(?: |:)|ctr: |docker: |time=|Pulling |Trying to pull|Unable to |CannotPull|pulling [a-z]|✘ |Message:|Reason:|",
+    r"(?i:fatal|warning|normal)(?: |:)|ctr: |docker: |time=|Pulling |Trying to pull|[Uu]nable to |Image pull failed: |CannotPull|pulling [a-z]|✘ |Message:|Reason:|",
     r"# .*[Ff]ailed|[a-z0-9/.-]+ +Failed to pull|(?:[!✘✗] )?[A-Za-z0-9_.-]+ (?:Warning|Error) +[a-z])",
 ));
 
@@ -70,6 +70,8 @@ struct Reader<'a> {
     before_command: Option<usize>,
     /// The last progress line.
     progress: Option<Excerpt>,
+    /// Whether a row says that the image of a Compose service is being pulled.
+    of_service: bool,
     /// Images that were eventually pulled, and the number of statements before that: those are obsolete.
     had: Index<Option<String>, usize>,
 }
@@ -91,6 +93,7 @@ impl<'a> Reader<'a> {
             asked: Vec::new(),
             before_command: None,
             progress: None,
+            of_service: false,
             had: Index::new(),
         }
     }
@@ -206,6 +209,7 @@ impl<'a> Reader<'a> {
             self.end_message();
             progress_image(content, &mut self.context);
             self.in_output |= content.contains(": Pulling from ");
+            self.of_service |= output::is_service(content);
             // The first line of a build is not a pull yet.
             if !output::NAMED_BEFORE.is_match(content) {
                 self.progress = Some(self.text.slice(range.clone()));
@@ -245,7 +249,9 @@ impl<'a> Reader<'a> {
         let named = names(&self.text.slice(range.clone()));
         self.only.see(&named);
         let is_said = |image: &str| {
-            let said = |full: &str| full != image && (one_digest(full, image) || lacks_host(image, full));
+            let said = |full: &str| {
+                full != image && (one_digest(full, image) || lacks_host(image, full) || is_glued(full, image))
+            };
             self.context.image.as_ref().is_some_and(|(full, _)| said(full))
         };
         if let Some(image) = named.image.filter(|(image, _)| !named.partial && !said.failed() && !is_said(image)) {
@@ -285,6 +291,7 @@ impl<'a> Reader<'a> {
                     // A daemon names the path on a mirror, the command the host that was requested.
                     || (names.partial && text.as_str().contains("access repository: ") && same_last_part(part, full))
                     || (part.contains('@') && full.contains(':') && one_digest(full, part))
+                    || is_glued(full, part)
             }
             (None, _) => true,
             _ => false,
@@ -312,7 +319,7 @@ impl<'a> Reader<'a> {
     /// The statements, with what the record as a whole names.
     fn finish(mut self) -> (Vec<Statement>, Option<(String, Span)>) {
         self.end_message();
-        let Reader { text, mut found, mut context, mut only, asked, progress, had, .. } = self;
+        let Reader { text, mut found, mut context, mut only, asked, progress, of_service, had, .. } = self;
         with_host(&mut context.image, text);
         only.image(context.image.as_ref());
         // Podman tried several registries for a short name: the image is the short name, not one of the candidates.
@@ -321,6 +328,7 @@ impl<'a> Reader<'a> {
             let command = before.checked_sub(1).and_then(|last| asked.get(last));
             statement.names.image = command.map(|(_, image)| image.clone()).or(statement.names.image.take());
         }
+        let mut found = without_missing(found);
         let labels = labels(text.as_str());
         found.iter_mut().for_each(|statement| {
             only.fill(&mut statement.names);
@@ -328,9 +336,9 @@ impl<'a> Reader<'a> {
             with_host(&mut statement.names.image, text);
         });
         let last = context.image.clone();
-        let is_told = |line: &Excerpt| context.image.is_some() || output::is_service(line.as_str());
+        let is_told = context.image.is_some() || of_service;
         let goes_on = had.is_empty() && !found.iter().any(|other| other.failed);
-        if let Some(text) = progress.filter(|line| goes_on && is_told(line)) {
+        if let Some(text) = progress.filter(|_| goes_on && is_told) {
             found.push(Statement { text, names: context, pulling: true, failed: true });
         }
         let mut at = 0..;
@@ -374,6 +382,40 @@ fn without_stopped(mut found: Vec<Statement>) -> Vec<Statement> {
         found.retain(|statement| !is_stopped(statement));
     }
     found
+}
+
+/// Whether `part` is the name of a command with the first word of its output, which follows without a space.
+fn is_glued(full: &str, part: &str) -> bool {
+    part.strip_prefix(full).is_some_and(|rest| ["Error", "Using"].contains(&rest))
+}
+
+/// What a script does with an image after its pull failed, such as `docker tag`, names the image and is not a failure of
+/// its own.
+fn without_missing(found: Vec<Statement>) -> Vec<Statement> {
+    let mut kept: Vec<Statement> = Vec::new();
+    // Whether the last failure has its image from a consequence.
+    let mut named = false;
+    for statement in found {
+        let image = statement.names.image.as_ref().map(|(image, _)| image.as_str());
+        let of_failure = kept
+            .last_mut()
+            .filter(|last| last.failed && image.is_some() && statement.text.as_str().contains("No such image: "));
+        if let Some(last) = of_failure {
+            let own = last.names.image.as_ref().map(|(own, _)| own.as_str());
+            if own.zip(image).is_some_and(|(own, image)| same_repository(own, image)) {
+                continue;
+            }
+            // What an earlier line named is not in the message.
+            if !named && !own.is_some_and(|own| last.text.as_str().contains(own)) {
+                last.names.image = statement.names.image;
+                named = true;
+                continue;
+            }
+        }
+        named = false;
+        kept.push(statement);
+    }
+    kept
 }
 
 /// Whether a message contains the errors of several registries.

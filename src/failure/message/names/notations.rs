@@ -22,7 +22,7 @@ pub(super) enum Notation {
 }
 
 /// How messages name an image, those that quote the pod spec first.
-pub(super) static IMAGES: [(Notation, Pattern); 61] = [
+pub(super) static IMAGES: [(Notation, Pattern); 63] = [
     (
         Notation::Spec,
         Pattern::needing(
@@ -324,6 +324,18 @@ pub(super) static IMAGES: [(Notation, Pattern); 61] = [
             r"(?:^|[ \n])([a-z0-9][A-Za-z0-9./:@_-]*[/:][A-Za-z0-9./:@_-]*[A-Za-z0-9]): (?:no matching manifest for|failed to authorize)",
         ),
     ),
+    // pack, and a script of Rancher.
+    (
+        Notation::Whole,
+        Pattern::needing(&[" does not exist in registry"], r"image '([^' ]+)' does not exist in registry"),
+    ),
+    (
+        Notation::Whole,
+        Pattern::needing(
+            &["mage pull failed: "],
+            r"[Ii]mage pull failed: ([a-z0-9][A-Za-z0-9./:@_-]*[:/][A-Za-z0-9./:@_-]*[A-Za-z0-9])(?:$|\s)",
+        ),
+    ),
     // Docker Swarm, and builds of OpenShift.
     (
         Notation::Whole,
@@ -338,7 +350,7 @@ pub(super) static IMAGES: [(Notation, Pattern); 61] = [
         Notation::Request,
         Pattern::needing(
             &["/manifests/"],
-            r#"https?://([A-Za-z0-9.-]+(?::[0-9]+)?)/v2/([a-z0-9][a-z0-9._/-]*)/manifests/(sha256:[0-9a-f]{64}|[A-Za-z0-9_][A-Za-z0-9._-]*[A-Za-z0-9_])(?:\?ns=([A-Za-z0-9.:-]+))?"#,
+            r#"https?://([A-Za-z0-9.-]+(?::[0-9]+)?)/v2/([a-z0-9][a-z0-9._/-]*)/manifests/(sha256:[0-9a-f]{64}|[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?)(?:\?ns=([A-Za-z0-9.:-]+))?"#,
         ),
     ),
     // The log of a registry.
