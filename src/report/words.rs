@@ -32,7 +32,7 @@ pub const TITLE: Text = Text! { en: "Meaning", es: "Significado" };
 /// Heading of the deciding words.
 pub const EVIDENCE: Text = Text! { en: "Evidence", es: "Evidencia en tu texto" };
 /// Heading of what later pastes show.
-pub const LEARNT: Text = Text! { en: "From what you pasted next", es: "De lo que pegaste después" };
+pub const LEARNT: Text = Text! { en: "Also in your paste", es: "También en lo que pegaste" };
 /// The same, if a program read it from the cluster.
 pub const LEARNT_IN_CLUSTER: Text = Text! { en: "What else the cluster says", es: "Qué más dice el clúster" };
 /// Heading of the organisation's hints.

@@ -105,7 +105,9 @@ fn body(props: &Props, finding: &report::Finding, pieces: usize) -> El {
         .with(pull_stages(lang, &finding.path, node(finding)))
         .with(hints(lang, &finding.hints))
         .with(component::<Plans>(plans::Props { lang, composed: props.composed.clone(), index: props.index, pieces }))
-        .with(el("div").when(props.alone && pieces > 1, |it| it.with(component::<Next>(next::Props { lang }))))
+        .with(el("div").when(props.alone && pieces > 1, |it| {
+            it.with(component::<Next>(next::Props { lang, composed: props.composed.clone() }))
+        }))
         .with(when(pieces > 1, || why(lang, rest)))
         .with(when(pieces > 1, || about(lang, finding)))
         .with(when(pieces > 1, || alternatives(lang, finding)))

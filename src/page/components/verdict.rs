@@ -71,11 +71,9 @@ pub fn Verdict(props: &Props) -> Html {
                 .say(lang, &words::NEW_PASTE),
         )
         .with(el("div").class("verdict").with(body))
-        .with(
-            el("div").when(report.findings.len() > 1 && pieces == wanted, |it| {
-                it.with(component::<Next>(next::Props { lang }))
-            }),
-        )
+        .with(el("div").when(report.findings.len() > 1 && pieces == wanted, |it| {
+            it.with(component::<Next>(next::Props { lang, composed: composed.clone() }))
+        }))
         .with(when(pieces == wanted, || component::<Share>(share::Props { lang, composed: composed.clone() })))
         .into()
 }

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use gloo::utils::{document, document_element, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -100,6 +101,21 @@ pub fn focus(id: &str) {
         let _ = element.focus();
     }
 }
+
+/// Focuses the element with this id as soon as the page is rendered, if nothing else has the focus then: what had it may
+/// have been removed.
+pub fn focus_again(id: &'static str) {
+    Timeout::new(RENDERED, move || {
+        let body = document().body().map(web_sys::Element::from);
+        if document().active_element() == body {
+            focus(id);
+        }
+    })
+    .forget();
+}
+
+/// After this many milliseconds an answer is rendered.
+const RENDERED: u32 = 150;
 
 /// Focuses the element with this id, expanding everything around it, and scrolls it to the middle of the window.
 pub fn lead_to(id: &str) {
