@@ -174,6 +174,11 @@ impl<'t> Output<'t> {
         self.command.machine
     }
 
+    /// The machine that the command above asks ssh for.
+    pub(super) fn ssh_host(&self) -> Option<&'t str> {
+        self.command.over_ssh
+    }
+
     /// Whether the command above ran in a pod.
     pub(super) fn in_pod(&self) -> bool {
         self.command.in_pod
