@@ -119,9 +119,12 @@ fn disk(diagnosis: &Diagnosis, mount: &str, used: u32, left: &str, inodes: bool)
         _ if !concerned => return None,
         (true, false) => (proof, sentences::DISK_FULL),
         (true, true) => (proof, sentences::INODES_GONE),
-        _ if cause != CauseId::NoSpaceLeft && !tight => return None,
         _ if tight => (Impact::Adds, sentences::DISK_TIGHT),
-        (false, false) => (Impact::Resolved, sentences::DISK_FREE),
+        (false, false) if cause == CauseId::NoSpaceLeft => (Impact::Resolved, sentences::DISK_FREE),
+        (false, _) if cause == CauseId::NoSpaceLeft => (Impact::Adds, sentences::INODES_FREE),
+        // The error may come from a full disk.
+        _ if proof == Impact::Adds => return None,
+        (false, false) => (Impact::Excludes(CauseId::NoSpaceLeft), sentences::DISK_HAS_ROOM),
         (false, true) => (Impact::Adds, sentences::INODES_FREE),
     };
     Some(Lesson::new(effect, text).with("mount", mount).with("used", used.to_string()).with("left", left))

@@ -229,10 +229,15 @@ pub(super) fn silence(output: &Output, sure: bool) -> Option<(Topic, Fact)> {
     if arguments(output, "ps").is_some_and(|words| words.last() == Some(&"kubelet")) {
         return Some((Topic::Kubelet, Fact::Node(NodeFact::NoKubelet)));
     }
-    let filtered = output.command().contains(&"grep");
-    let images = filtered && arguments(output, "crictl").is_some_and(|words| words.first() == Some(&"images"));
+    let lists = |program| arguments(output, program).is_some_and(|words| words.iter().any(|word| is_list(word)));
+    let images = output.command().contains(&"grep") && (lists("crictl") || runtime::of_kubelet(output) && lists("ctr"));
     images
         .then(|| (Topic::NodeImages, Fact::Node(NodeFact::Images { names: Vec::new(), complete: true, docker: false })))
+}
+
+/// Whether a word of a runtime's command lists images.
+fn is_list(word: &str) -> bool {
+    matches!(word, "images" | "image" | "i" | "img")
 }
 
 #[cfg(test)]
