@@ -39,10 +39,9 @@ pub fn lesson(diagnosis: &Diagnosis, told: &NodeFact, context: &Context) -> Opti
             Some(lesson)
         }
         NodeFact::Service { unit, state, error } => service(diagnosis, unit, *state, error.as_deref()),
-        NodeFact::NoEntries(unit) => Some(
-            Lesson::new(Impact::Nothing, sentences::NO_ENTRIES)
-                .with("unit", unit.clone().unwrap_or_else(|| "?".to_owned())),
-        ),
+        NodeFact::NoEntries(unit) => {
+            Some(Lesson::new(Impact::Nothing, sentences::NO_ENTRIES).with("unit", unit.clone().unwrap_or_default()))
+        }
         NodeFact::Pulled { image, bare, login } => pulled(diagnosis, image.as_deref(), *bare, *login),
         NodeFact::Runtime { ready, network } => runtime(diagnosis, ready, *network),
         NodeFact::Sandbox(image) => {

@@ -76,7 +76,7 @@ pub(super) fn repositories(output: &Output, at: usize) -> Option<Parsed> {
 pub(super) fn list(output: &Output, names: Vec<String>) -> Tags {
     let is_cut = |word: &&str| CUTS.iter().any(|cut| word.starts_with(cut)) || word.contains("[?");
     let cut = output.command().iter().any(is_cut);
-    Tags { names, whole: !cut, archived: Vec::new() }
+    Tags { names, whole: !cut, ..Tags::default() }
 }
 
 /// Whether the headers above announce another page.
