@@ -140,13 +140,14 @@ fn service(diagnosis: &Diagnosis, unit: &str, state: State, error: Option<&str>)
     let concerned = is_runtime(unit)
         && (down != Impact::Adds || matches!(cause, CauseId::RuntimeConfigInvalid | CauseId::SandboxImageFailed));
     let of_config = error.is_some_and(|error| {
-        ["toml", "config_path", "invalid plugin config", "registries.conf", "load config", "parse config"]
-            .iter()
-            .any(|word| error.contains(word))
+        ["toml", "TOML", "config", "daemon.json", "disabled plugin", " flag"].iter().any(|word| error.contains(word))
     });
     let (effect, text) = match state {
+        // Without the kubelet, no pod starts.
+        State::Failed if unit.starts_with("kubelet") => (Impact::Adds, sentences::SERVICE_FAILED),
         _ if !concerned => return None,
-        State::Failed | State::Restarting if of_config && cause == CauseId::RuntimeConfigInvalid => {
+        State::Failed if of_config => (proves(diagnosis, CauseId::RuntimeConfigInvalid), sentences::SERVICE_FAILED),
+        State::Restarting if of_config && cause == CauseId::RuntimeConfigInvalid => {
             (Impact::Confirms, sentences::SERVICE_FAILED)
         }
         State::Failed => (down, sentences::SERVICE_FAILED),

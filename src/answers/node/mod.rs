@@ -168,15 +168,7 @@ pub(super) const READERS: &[&[OutputReader]] = &[&[
         prints: &["systemctl status", "systemctl is-active"],
         read: service::status,
     },
-    OutputReader {
-        topic: Topic::RuntimeLog,
-        prints: &["journalctl", "tail -n 200"],
-        read: |output, at| {
-            let unit = output.flag(&["-u", "--unit"]).map(str::to_owned);
-            let nothing = output.line(at) == "-- No entries --";
-            nothing.then(|| told(NodeFact::NoEntries(unit), output.span(at), at + 1))?
-        },
-    },
+    OutputReader { topic: Topic::RuntimeLog, prints: &["journalctl", "tail -n 200"], read: service::journal },
     OutputReader { topic: Topic::Pulled, prints: &["crictl pull", "ctr pull"], read: runtime::pulled },
     OutputReader { topic: Topic::Runtime, prints: &["crictl info"], read: runtime::info },
     OutputReader {

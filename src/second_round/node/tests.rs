@@ -71,8 +71,8 @@ fn runtimes() {
                 "{unit}     Active: failed (Result: exit-code) since Mon 2026-11-30 10:05:00 UTC; 5min ago\n   Main PID: 812\n\n\
                  Nov 30 10:05:00 worker-1 containerd[812]: containerd: failed to load TOML: /etc/containerd/config.toml\n"
             ),
-            RuntimeUnavailable,
-            Certain,
+            RuntimeConfigInvalid,
+            Likely,
             "containerd has failed: containerd: failed to load TOML",
         ),
         (
