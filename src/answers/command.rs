@@ -167,8 +167,22 @@ fn only_node<'t>(words: &[&'t str]) -> Option<&'t str> {
     }
 }
 
-/// Whether a command contains the words of a pattern in order, beginning with the first.
+/// The commands of a line such as `hostname; df -h`, without empty ones.
+pub(super) fn commands<'w, 't>(words: &'w [&'t str]) -> impl Iterator<Item = &'w [&'t str]> {
+    words.split(|word| is_separator(word)).filter(|words| !words.is_empty())
+}
+
+/// Whether a word separates commands whose outputs follow one another.
+pub(super) fn is_separator(word: &str) -> bool {
+    matches!(word, ";" | "&" | "&&")
+}
+
+/// Whether a command of the line contains the words of a pattern in order, beginning with the first.
 pub(super) fn fits(words: &[&str], pattern: &str) -> bool {
+    commands(words).any(|words| fits_one(words, pattern))
+}
+
+fn fits_one(words: &[&str], pattern: &str) -> bool {
     let of_kubectl = pattern.starts_with("kubectl ") || pattern.starts_with("oc ");
     let mut words = words.iter();
     pattern.split(' ').enumerate().all(|(index, wanted)| {
@@ -194,6 +208,7 @@ mod tests {
         assert!(!fits(&words, "get pod"));
         assert!(!fits(&words, "kubectl pod get"));
         assert!(!fits(&[], "kubectl"));
+        assert!(fits(&["date", ";", "df", "-h"], "df"));
         assert!(fits(&["oc", "get", "secret/regcred", "-o", "yaml"], "kubectl get secrets -o yaml"));
     }
 

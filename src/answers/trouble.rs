@@ -339,7 +339,11 @@ mod tests {
             for command in
                 ["ssh ana@node-7", "ssh -i key node-7 sudo crictl images", "ssh node-7 curl -v https://ghcr.io/v2/"]
             {
-                assert_eq!(troubles(&format!("$ {command}\n{line}\n")), [trouble.clone()], "{command}: {line}");
+                assert_eq!(
+                    troubles(&format!("$ {command}\n{line}\n")),
+                    std::slice::from_ref(&trouble),
+                    "{command}: {line}"
+                );
             }
         }
         assert_eq!(troubles("git@github.com: Permission denied (publickey)."), []);

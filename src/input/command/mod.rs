@@ -225,7 +225,8 @@ pub fn typed(line: &str) -> Option<Vec<&str>> {
     Some(words.skip_while(is_before).collect())
 }
 
-/// The host name in the prompt of a line: `node-1` of `root@node-1:~# df -h`, of `[ana@node-1 ~]$` and of `node-1:~ #`.
+/// The host name in the prompt of a line: `node-1` of `root@node-1:~# df -h`, of `[ana@node-1 ~]$`, of `node-1:~ #` and
+/// of `node-1 ~ #`.
 /// A single word before the mark may also be a directory.
 pub fn machine(line: &str) -> Option<&str> {
     let line = head(line.trim_start(), LONGEST);
@@ -233,7 +234,7 @@ pub fn machine(line: &str) -> Option<&str> {
     let (behind, has_user) = prompt.split_once('@').map_or((prompt, false), |(_, behind)| (behind, true));
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
     let (name, rest) = behind.split_at_checked(behind.find(|c| !is_name(c))?)?;
-    let has_folder = || rest.starts_with(":~") || rest.starts_with(":/");
+    let has_folder = || [":~", ":/", " ~", " /"].iter().any(|folder| rest.starts_with(folder));
     (!name.is_empty() && (has_user || has_folder())).then_some(name)
 }
 

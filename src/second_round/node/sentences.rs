@@ -57,9 +57,9 @@ sentences! {
         "El runtime ahora está listo. Borra el pod o espera al siguiente intento.";
     NO_NETWORK: "The runtime is ready, but its pod network is not: look at the CNI plugin.",
         "El runtime está listo, pero la red de pods no: mira el plugin CNI.";
-    ON_NODE: "The node has {image}.", "El nodo tiene {image}.";
-    ON_NODE_NEVER: "The node has {image} now. If the pod still fails, it is on another node, or its credentials were never checked for this image (Kubernetes 1.35).",
-        "El nodo ahora tiene {image}. Si el pod sigue fallando, está en otro nodo, o sus credenciales nunca se comprobaron para esta imagen (Kubernetes 1.35).";
+    ON_NODE: "{image} is on the node.", "{image} está en el nodo.";
+    ON_NODE_NEVER: "{image} is on the node now. If the pod still fails, it is on another node, or its credentials were never checked for this image (Kubernetes 1.35).",
+        "{image} ya está en el nodo. Si el pod sigue fallando, está en otro nodo, o sus credenciales nunca se comprobaron para esta imagen (Kubernetes 1.35).";
     IN_DOCKER: "Docker has {image} on that machine. A node that runs containerd or its own Docker does not see it: load it into the node.",
         "Docker tiene {image} en esa máquina. Un nodo con containerd o con su propio Docker no la ve: cárgala en el nodo.";
     NEAR_ON_NODE: "The node does not have {image}; it has {other}.", "El nodo no tiene {image}; tiene {other}.";
