@@ -134,7 +134,7 @@ fn missing_program<'t>(output: &Output<'t>, at: usize) -> Option<&'t str> {
     // `crane : The term 'crane' is not recognized as a name of a cmdlet` of PowerShell, in any language.
     if let Some((name, rest)) = line.split_once(':')
         && rest.contains(name.trim_end())
-        && (rest.contains("cmdlet") || rest.contains("applet de commande"))
+        && ["cmdlet", "Cmdlet", "applet de commande"].iter().any(|kind| rest.contains(kind))
     {
         return Some(name.trim_end());
     }
@@ -309,6 +309,7 @@ mod tests {
             "dig : The term 'dig' is not recognized as the name of a cmdlet, function, script file, or operable program.",
             "dig: The term 'dig' is not recognized as a name of a cmdlet, function, script file, or executable program.",
             "dig : El término 'dig' no se reconoce como nombre de un cmdlet, función, archivo de script o programa ejecutable.",
+            "dig : Die Benennung \"dig\" wurde nicht als Name eines Cmdlet, einer Funktion oder einer Skriptdatei erkannt.",
             "Command 'dig' not found, but can be installed with:",
         ] {
             let trouble = Fact::Trouble(Trouble::NoProgram("dig".to_owned()));

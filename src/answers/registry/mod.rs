@@ -50,6 +50,11 @@ pub enum What {
     Tags(Tags),
     /// The repositories of a registry.
     Repositories(Tags),
+    /// The repository exists, and whether it is public.
+    Repository {
+        /// Whether everybody can pull from it.
+        public: bool,
+    },
     /// A digest: the image exists.
     Digest(String),
     /// A manifest: the image exists.
@@ -221,6 +226,7 @@ pub(super) const READERS: &[&[OutputReader]] = &[&[
         prints: &["aws ecr describe-repositories", "az acr repository list"],
         read: tags::repositories,
     },
+    OutputReader { topic: Topic::Repositories, prints: &[], read: tags::repository },
     OutputReader {
         topic: Topic::Manifest,
         prints: &[

@@ -46,7 +46,10 @@ pub fn lesson(diagnosis: &Diagnosis, told: &RegistryFact, context: &Context) -> 
         image: diagnosis.reference.as_ref(),
         asked,
         named: name_of(&told.about),
-        anonymous: told.anonymous,
+        anonymous: match told.what {
+            What::Repository { public } => public,
+            _ => told.anonymous,
+        },
         context,
     };
     if let What::NodeRole(_) | What::KubeletId(_) | What::NodeSa(_) | What::RegistryId(_) = told.what {
@@ -71,6 +74,7 @@ pub fn lesson(diagnosis: &Diagnosis, told: &RegistryFact, context: &Context) -> 
     Some(match &told.what {
         What::Tags(list) => tags::tags(&case, list),
         What::Repositories(list) => tags::repositories(&case, list),
+        What::Repository { public } => tags::repository(&case, *public),
         What::Digest(digest) => image::digest(&case, digest),
         What::Manifest(manifest) => image::manifest(&case, manifest),
         What::Pulled => image::pulled(&case),

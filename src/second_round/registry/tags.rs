@@ -150,6 +150,21 @@ fn exists_without(case: &Case, list: &Tags) -> Option<Lesson> {
     Some(if guess.is_empty() { lesson } else { lesson.fills(PlaceholderId::Tag, guess) })
 }
 
+/// The repository exists.
+pub(super) fn repository(case: &Case, public: bool) -> Lesson {
+    let text = match public {
+        true => Text! {
+            en: "The repository of {image} exists and is public: it needs no login.",
+            es: "El repositorio de {image} existe y es público: no hace falta iniciar sesión.",
+        },
+        false => Text! {
+            en: "The repository of {image} exists and is private: the node needs a login that can read it.",
+            es: "El repositorio de {image} existe y es privado: el nodo necesita una sesión que pueda leerlo.",
+        },
+    };
+    case.say(case.exists(), text)
+}
+
 /// The repositories of the registry.
 pub(super) fn repositories(case: &Case, list: &Tags) -> Lesson {
     use CauseId::*;
