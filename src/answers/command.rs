@@ -11,6 +11,8 @@ pub(super) struct Command<'t> {
     pub(super) machine: Option<&'t str>,
     /// Whether it runs in a pod.
     pub(super) in_pod: bool,
+    /// The machine that it asks ssh for.
+    pub(super) over_ssh: Option<&'t str>,
     /// Whether it filters lines with grep, which may add the file and the number of a line.
     pub(super) greps: bool,
 }
@@ -70,7 +72,11 @@ impl<'t> Command<'t> {
                 let machine = name.and_then(|(_, rest)| named(rest)).map(|(name, _)| name);
                 (machine, behind("--command").or(behind("--")))
             }
-            ("ssh", _) => over_ssh(rest).map(|(machine, inner)| (Some(machine), Some(inner)))?,
+            ("ssh", _) => {
+                let (machine, inner) = over_ssh(rest)?;
+                self.over_ssh = Some(machine);
+                (Some(machine), Some(inner))
+            }
             ("k3s" | "rke2" | "k0s" | "microk8s" | "minikube", "kubectl" | "crictl" | "ctr") => (None, Some(rest)),
             ("chroot", _) => (None, rest.get(1..)),
             ("sh" | "bash", _) => (None, behind("-c")),
@@ -109,7 +115,7 @@ fn named<'w, 't>(words: &'w [&'t str]) -> Option<(&'t str, &'w [&'t str])> {
     None
 }
 
-/// The machine of `ssh [ana@]node-1 df -h`, and the remote command.
+/// The machine of `ssh [ana@]node-1 df -h`, and the remote command, which may be empty.
 fn over_ssh<'w, 't>(words: &'w [&'t str]) -> Option<(&'t str, &'w [&'t str])> {
     // Flags whose value is a separate word. Source: ssh(1).
     const VALUED: [&str; 6] = ["-i", "-p", "-l", "-o", "-J", "-F"];
@@ -120,7 +126,7 @@ fn over_ssh<'w, 't>(words: &'w [&'t str]) -> Option<(&'t str, &'w [&'t str])> {
         rest = if VALUED.contains(flag) { more.get(1..)? } else { more };
     }
     let (host, command) = rest.split_first()?;
-    Some((host.rsplit('@').next().unwrap_or(host), command)).filter(|(_, command)| !command.is_empty())
+    Some((host.rsplit('@').next().unwrap_or(host), command))
 }
 
 /// The kind of object that a word of kubectl names, in one spelling: `secret` of `secrets` and of `secret/regcred`.
@@ -161,8 +167,22 @@ fn only_node<'t>(words: &[&'t str]) -> Option<&'t str> {
     }
 }
 
-/// Whether a command contains the words of a pattern in order, beginning with the first.
+/// The commands of a line such as `hostname; df -h`, without empty ones.
+pub(super) fn commands<'w, 't>(words: &'w [&'t str]) -> impl Iterator<Item = &'w [&'t str]> {
+    words.split(|word| is_separator(word)).filter(|words| !words.is_empty())
+}
+
+/// Whether a word separates commands whose outputs follow one another.
+pub(super) fn is_separator(word: &str) -> bool {
+    matches!(word, ";" | "&" | "&&")
+}
+
+/// Whether a command of the line contains the words of a pattern in order, beginning with the first.
 pub(super) fn fits(words: &[&str], pattern: &str) -> bool {
+    commands(words).any(|words| fits_one(words, pattern))
+}
+
+fn fits_one(words: &[&str], pattern: &str) -> bool {
     let of_kubectl = pattern.starts_with("kubectl ") || pattern.starts_with("oc ");
     let mut words = words.iter();
     pattern.split(' ').enumerate().all(|(index, wanted)| {
@@ -188,6 +208,7 @@ mod tests {
         assert!(!fits(&words, "get pod"));
         assert!(!fits(&words, "kubectl pod get"));
         assert!(!fits(&[], "kubectl"));
+        assert!(fits(&["date", ";", "df", "-h"], "df"));
         assert!(fits(&["oc", "get", "secret/regcred", "-o", "yaml"], "kubectl get secrets -o yaml"));
     }
 

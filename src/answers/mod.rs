@@ -17,8 +17,10 @@ pub mod node;
 mod output;
 pub mod registry;
 pub mod secret;
+mod trouble;
 
 pub use output::{Output, Parsed};
+pub use trouble::Trouble;
 
 use crate::input::{self, Span};
 
@@ -69,29 +71,6 @@ pub enum Fact {
     Network(network::NetworkFact),
     /// The node.
     Node(node::NodeFact),
-}
-
-/// Why a command gave no answer. Names are those of programs, objects and servers; never of users.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// This program is not installed.
-    NoProgram(String),
-    /// The user has no permission to read this.
-    Forbidden(String),
-    /// The user is not logged in to this program.
-    NoLogin(&'static str),
-    /// kubectl did not reach the API server at this address.
-    NoCluster(String),
-    /// The user has no permission to open this runtime socket.
-    NoRights(String),
-    /// A login without a terminal to prompt on.
-    NoTerminal,
-    /// This program is not running there.
-    NotRunning(&'static str),
-    /// This file or directory does not exist.
-    NoFile(String),
-    /// ctr was given a short name.
-    ShortName,
 }
 
 macro_rules! topics {
@@ -215,7 +194,15 @@ pub struct OutputReader {
 
 /// All readers. If two match the same line, the first one reads it.
 fn readers() -> impl Iterator<Item = &'static OutputReader> {
-    let subjects = [secret::READERS, cluster::READERS, registry::READERS, network::READERS, node::READERS, &[TROUBLES]];
+    let subjects = [
+        trouble::NOT_RUN,
+        secret::READERS,
+        cluster::READERS,
+        registry::READERS,
+        network::READERS,
+        node::READERS,
+        trouble::READERS,
+    ];
     subjects.into_iter().flatten().copied().flatten()
 }
 
@@ -321,130 +308,5 @@ fn topic_of(fact: &Fact, reader: &OutputReader) -> Topic {
         Fact::Cluster(cluster::ClusterFact::Pod(_)) => Topic::PodSecrets,
         Fact::Node(node::NodeFact::Disk { inodes: true, .. }) => Topic::Inodes,
         _ => reader.topic,
-    }
-}
-
-const TROUBLES: &[OutputReader] = &[OutputReader { topic: Topic::Trouble, prints: &[], read: trouble }];
-
-/// Messages of programs that are not logged in, each with its program.
-const NO_LOGIN: &[(&str, &str)] = &[
-    ("Unable to locate credentials", "aws"),
-    ("ExpiredTokenException", "aws"),
-    ("You must specify a region", "aws"),
-    ("Error loading SSO Token", "aws"),
-    ("Token has expired and refresh failed", "aws"),
-    ("Please run 'az login'", "az"),
-    ("You do not currently have an active account selected", "gcloud"),
-    ("gcloud auth login", "gcloud"),
-    ("You must be logged in to the server", "kubectl"),
-];
-
-/// `crane: command not found`, `Error from server (Forbidden): secrets "regcred" is forbidden`, an expired AWS login.
-fn trouble(output: &Output, at: usize) -> Option<Parsed> {
-    let line = output.line(at);
-    // `no`, printed by `kubectl auth can-i get secrets -n shop`
-    let can_i = line.split(' ').next() == Some("no") && output.is_first(at) && output.answers("kubectl auth can-i");
-    let asked = || output.command().iter().skip_while(|word| **word != "can-i").nth(2);
-    let trouble = if can_i { asked().map(|what| Trouble::Forbidden((*what).to_owned())) } else { trouble_of(line) };
-    Some(Parsed::one(Fact::Trouble(trouble?), output.span(at), at + 1))
-}
-
-fn trouble_of(line: &str) -> Option<Trouble> {
-    let program = |word: &str| {
-        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-        (!word.is_empty() && word.bytes().all(is_name)).then(|| Trouble::NoProgram(word.to_owned()))
-    };
-    // `bash: crane: command not found`, `sh: 1: dig: not found`, `zsh: command not found: crane`.
-    if let Some((shell, rest)) = line.split_once(": ")
-        && matches!(shell.trim_start_matches('-'), "bash" | "zsh" | "sh" | "/bin/sh" | "ash" | "sudo")
-    {
-        let named = rest.strip_prefix("command not found: ");
-        let before = || rest.strip_suffix(": command not found").or(rest.strip_suffix(": not found"));
-        return program(named.or_else(before)?.rsplit(": ").next()?);
-    }
-    if let Some((name, _)) = line.split_once("' is not recognized as an internal or external") {
-        return program(name.trim_start_matches('\''));
-    }
-    if let Some((_, rest)) = line.split_once("Error from server (Forbidden): ") {
-        // `secrets "regcred" is forbidden: User "ana" cannot get resource "secrets" …`
-        return Some(Trouble::Forbidden(rest.split(" is forbidden").next()?.replace('"', "")));
-    }
-    if let Some(rest) = line.strip_prefix("The connection to the server ") {
-        return Some(Trouble::NoCluster(rest.split(" was refused").next()?.to_owned()));
-    }
-    if let Some(rest) = line.strip_prefix("Unable to connect to the server: ") {
-        let server = rest.split("https://").nth(1).and_then(|rest| rest.split(['/', '"']).next());
-        return Some(Trouble::NoCluster(server.unwrap_or("kubectl").to_owned()));
-    }
-    // crictl and ctr. An error of Docker's own socket is a failure by itself.
-    if (line.starts_with("ctr: ") || line.contains("validate service connection: "))
-        && line.contains("permission denied")
-        && let Some((_, rest)) = line.split_once("dial unix ")
-    {
-        return Some(Trouble::NoRights(rest.split(": ").next()?.to_owned()));
-    }
-    if line.contains("Cannot perform an interactive login from a non TTY device")
-        || line.contains("cannot perform an interactive login from a non-TTY device")
-    {
-        return Some(Trouble::NoTerminal);
-    }
-    if line.contains("System has not been booted with systemd") {
-        return Some(Trouble::NotRunning("systemd"));
-    }
-    if line.contains("Cannot connect to the Docker daemon at ") {
-        return Some(Trouble::NotRunning("Docker"));
-    }
-    if line.starts_with("Cannot connect to Podman") {
-        return Some(Trouble::NotRunning("Podman"));
-    }
-    if line.starts_with("ctr: ") && line.ends_with(": object required") {
-        return Some(Trouble::ShortName);
-    }
-    // `df: /var/lib/containerd: No such file or directory`, `ls: cannot access '/etc/containerd': No such …`
-    if let Some((program, path)) =
-        line.strip_suffix(": No such file or directory").and_then(|line| line.split_once(": "))
-        && matches!(program, "df" | "du" | "ls" | "cat" | "stat" | "head" | "tail" | "grep" | "find")
-    {
-        let path = path.trim_start_matches("cannot access ").trim_matches(['\'', '‘', '’']);
-        return path.starts_with('/').then(|| Trouble::NoFile(path.to_owned()));
-    }
-    NO_LOGIN.iter().find(|(words, _)| line.contains(words)).map(|(_, program)| Trouble::NoLogin(program))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn failed_commands_are_recognised() {
-        for (line, trouble) in [
-            ("bash: crane: command not found", Trouble::NoProgram("crane".to_owned())),
-            ("sh: 1: dig: not found", Trouble::NoProgram("dig".to_owned())),
-            ("zsh: command not found: skopeo", Trouble::NoProgram("skopeo".to_owned())),
-            ("'crane' is not recognized as an internal or external command,", Trouble::NoProgram("crane".to_owned())),
-            (
-                "Error from server (Forbidden): secrets \"regcred\" is forbidden: User \"ana\" cannot get resource",
-                Trouble::Forbidden("secrets regcred".to_owned()),
-            ),
-            (
-                "Unable to locate credentials. You can configure credentials by running \"aws configure\".",
-                Trouble::NoLogin("aws"),
-            ),
-            ("error: You must be logged in to the server (Unauthorized)", Trouble::NoLogin("kubectl")),
-            (
-                "The connection to the server localhost:8080 was refused - did you specify the right host or port?",
-                Trouble::NoCluster("localhost:8080".to_owned()),
-            ),
-            (
-                "FATA[0000] validate service connection: rpc error: code = Unavailable desc = connection error: desc = \
-                 \"transport: Error while dialing: dial unix /run/crio/crio.sock: connect: permission denied\"",
-                Trouble::NoRights("/run/crio/crio.sock".to_owned()),
-            ),
-            ("Error: Cannot perform an interactive login from a non TTY device", Trouble::NoTerminal),
-        ] {
-            let answers = read(&format!("$ x\n{line}\n"));
-            assert_eq!(answers.list.first().map(|answer| answer.fact.clone()), Some(Fact::Trouble(trouble)), "{line}");
-        }
-        assert!(read("Failed to pull image \"web:1\": docker.io/library/web:1: not found").list.is_empty());
     }
 }

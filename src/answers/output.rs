@@ -174,6 +174,11 @@ impl<'t> Output<'t> {
         self.command.machine
     }
 
+    /// The machine that the command above asks ssh for.
+    pub(super) fn ssh_host(&self) -> Option<&'t str> {
+        self.command.over_ssh
+    }
+
     /// Whether the command above ran in a pod.
     pub(super) fn in_pod(&self) -> bool {
         self.command.in_pod
@@ -225,9 +230,10 @@ impl<'t> Output<'t> {
         (!self.command().is_empty()).then(|| self.span(self.start.saturating_sub(1)))
     }
 
-    /// Whether this is the first line of output of the command above.
+    /// Whether this is the first line of output of the command above; of several commands on a line, any may print it.
     pub fn is_first(&self, at: usize) -> bool {
-        !self.command().is_empty() && at <= self.first
+        let is_one = || !self.command().iter().any(|word| command::is_separator(word));
+        !self.command().is_empty() && (at <= self.first || !is_one())
     }
 
     /// Whether the command above printed nothing: `true` if another command follows, `false` if the text ends there;

@@ -44,7 +44,7 @@ pub fn show(seconds: i64) -> String {
     format!("{year}-{month:02}-{day:02} {:02}:{:02} UTC", clock / 3600, clock / 60 % 60)
 }
 
-/// The latest RFC 3339 time or `Date:` header in a text. The paste cannot be older than that.
+/// The latest RFC 3339 time or `Date:` header in a text, or a later time of a log. The paste cannot be older than that.
 pub fn newest(text: &str) -> Option<i64> {
     let stamp = |at: usize| {
         let before = at.checked_sub(1).and_then(|before| text.as_bytes().get(before));
@@ -66,7 +66,28 @@ pub fn newest(text: &str) -> Option<i64> {
     let is_date =
         |line: &&str| ["Mon ", "Tue ", "Wed ", "Thu ", "Fri ", "Sat ", "Sun "].iter().any(|day| line.starts_with(day));
     let dates = text.lines().filter(is_date).filter_map(with_month);
-    stamps.chain(named("ate: ")).chain(named("Start Time:")).chain(dates).max()
+    let newest = stamps.chain(named("ate: ")).chain(named("Start Time:")).chain(dates).max()?;
+    Some(text.lines().filter_map(|line| near(line.trim_start(), newest)).fold(newest, i64::max))
+}
+
+/// How long before another time of a text a log may have been written.
+const EARLIER: i64 = 60 * DAY;
+
+/// The time of a log line without a year, `E1129 07:40:12.114930` or `Nov 29 07:40:12`, in the year that fits `known`:
+/// shortly before it, or else after it.
+fn near(line: &str, known: i64) -> Option<i64> {
+    let in_year = |year: i64| match line.as_bytes() {
+        [b'I' | b'W' | b'E' | b'F', b'0' | b'1', ..] if line.get(5..6) == Some(" ") => {
+            rfc3339(&format!("{year}-{}-{}T{}", line.get(1..3)?, line.get(3..5)?, line.get(6..14)?))
+        }
+        _ => {
+            MONTHS.iter().find(|month| line.starts_with(**month))?;
+            with_month(&format!("{} {year}", line.get(..15)?))
+        }
+    };
+    let year = date(known.div_euclid(DAY)).0;
+    let times = [in_year(year - 1)?, in_year(year)?, in_year(year + 1)?];
+    times.into_iter().find(|time| *time >= known - EARLIER)
 }
 
 /// Days since 1970 from the civil calendar, by Howard Hinnant's algorithm.
@@ -119,5 +140,21 @@ mod tests {
             "creationTimestamp: \"2026-11-12T08:31:05Z\"\ndate: Mon, 30 Nov 2026 10:05:00 GMT\n2026-11-01 08:00:00 x";
         assert_eq!(newest(text).map(show).as_deref(), Some("2026-11-30 10:05 UTC"));
         assert_eq!(newest("sha256:2026-11 and 20"), None);
+    }
+
+    #[test]
+    fn a_time_without_a_year_is_read_next_to_one_with_a_year() {
+        for (known, line, shown) in [
+            ("2026-11-12T08:31:05Z", "E1129 07:40:12.114930    1873 log.go:32] x", "2026-11-29 07:40 UTC"),
+            ("2026-11-12T08:31:05Z", "Nov 29 07:40:12 node-1 kubelet[1873]: x", "2026-11-29 07:40 UTC"),
+            ("2026-12-30T08:31:05Z", "Jan  2 07:40:12 node-1 kubelet[1873]: x", "2027-01-02 07:40 UTC"),
+            // It is older.
+            ("2026-12-01T08:31:00Z", "E1129 07:40:12.114930    1873 log.go:32] x", "2026-12-01 08:31 UTC"),
+            ("2027-01-02T08:31:00Z", "Dec 29 07:40:12 node-1 kubelet[1873]: x", "2027-01-02 08:31 UTC"),
+            ("2027-01-02T08:31:00Z", "Dec 29 is a day, E1129 is not", "2027-01-02 08:31 UTC"),
+        ] {
+            assert_eq!(newest(&format!("{known}\n{line}\n")).map(show).as_deref(), Some(shown), "{line}");
+        }
+        assert_eq!(newest("E1129 07:40:12.114930    1873 log.go:32] x"), None);
     }
 }

@@ -65,12 +65,17 @@ fn finding(text: &str, diagnosis: &Diagnosis, plans: Option<&Plans>, options: &O
 fn learnt(text: &str, learnt: &causes::Learnt, options: &Options) -> Learnt {
     // A type or a server name may be followed by a secret.
     let values: Vec<_> = learnt.values.iter().map(|(name, value)| (*name, mask::secrets(value))).collect();
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_ref())).collect();
-    Learnt {
-        // An unknown name leaves two spaces.
-        text: learnt.text.fill(options.lang, &values).replace("  ", " "),
-        evidence: learnt.evidence.iter().map(|evidence| quoted(text, *evidence)).collect(),
+    let known = values.iter().map(|(name, value)| (*name, value.as_ref())).filter(|(_, value)| !value.is_empty());
+    let unnamed = words::UNNAMED.iter().map(|(name, text)| (*name, text.get(options.lang)));
+    let values: Vec<(&str, &str)> = known.chain(unnamed.clone()).collect();
+    // Other unknown names leave two spaces.
+    let mut sentence = learnt.text.fill(options.lang, &values).replace("  ", " ");
+    let begins = |words: &str| learnt.text.get(options.lang).starts_with('{') && sentence.starts_with(words);
+    if unnamed.clone().any(|(_, words)| begins(words)) {
+        // Their first letters are ASCII.
+        sentence.get_mut(..1).unwrap_or_default().make_ascii_uppercase();
     }
+    Learnt { text: sentence, evidence: learnt.evidence.iter().map(|evidence| quoted(text, *evidence)).collect() }
 }
 
 /// Why it happens; and which host failed, if it matters and is not the image's registry.

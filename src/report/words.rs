@@ -31,6 +31,15 @@ pub const TITLE: Text = Text! { en: "Meaning", es: "Significado" };
 
 /// Heading of the deciding words.
 pub const EVIDENCE: Text = Text! { en: "Evidence", es: "Evidencia en tu texto" };
+/// What stands for a name in a sentence about a later paste, if neither paste names it.
+pub const UNNAMED: [(&str, Text); 6] = [
+    ("image", Text! { en: "this image", es: "esta imagen" }),
+    ("host", Text! { en: "the registry", es: "el registro" }),
+    ("tag", Text! { en: "that was asked for", es: "que se pidió" }),
+    ("own", Text! { en: "another image", es: "otra imagen" }),
+    ("unit", Text! { en: "this service", es: "este servicio" }),
+    ("limit", Text! { en: "the", es: "las" }),
+];
 /// Heading of what later pastes show.
 pub const LEARNT: Text = Text! { en: "Also in your paste", es: "También en lo que pegaste" };
 /// The same, if a program read it from the cluster.

@@ -260,6 +260,14 @@ fn trouble_lesson(trouble: &Trouble) -> Lesson {
             },
             program.as_str(),
         ),
+        Trouble::NoSession(machine) => (
+            Text! {
+                en: "ssh opened no session on {what}, so the command did not run there and this says nothing about the pull.",
+                es: "ssh no abrió ninguna sesión en {what}, así que el comando no se ejecutó ahí y esto no dice nada sobre \
+                    la descarga.",
+            },
+            machine.as_str(),
+        ),
         Trouble::Forbidden(object) => (
             Text! {
                 en: "Your account may not read {what} (Forbidden), so this says nothing about the pull. Ask someone with \

@@ -39,10 +39,9 @@ pub fn lesson(diagnosis: &Diagnosis, told: &NodeFact, context: &Context) -> Opti
             Some(lesson)
         }
         NodeFact::Service { unit, state, error } => service(diagnosis, unit, *state, error.as_deref()),
-        NodeFact::NoEntries(unit) => Some(
-            Lesson::new(Impact::Nothing, sentences::NO_ENTRIES)
-                .with("unit", unit.clone().unwrap_or_else(|| "?".to_owned())),
-        ),
+        NodeFact::NoEntries(unit) => {
+            Some(Lesson::new(Impact::Nothing, sentences::NO_ENTRIES).with("unit", unit.clone().unwrap_or_default()))
+        }
         NodeFact::Pulled { image, bare, login } => pulled(diagnosis, image.as_deref(), *bare, *login),
         NodeFact::Runtime { ready, network } => runtime(diagnosis, ready, *network),
         NodeFact::Sandbox(image) => {
@@ -119,9 +118,12 @@ fn disk(diagnosis: &Diagnosis, mount: &str, used: u32, left: &str, inodes: bool)
         _ if !concerned => return None,
         (true, false) => (proof, sentences::DISK_FULL),
         (true, true) => (proof, sentences::INODES_GONE),
-        _ if cause != CauseId::NoSpaceLeft && !tight => return None,
         _ if tight => (Impact::Adds, sentences::DISK_TIGHT),
-        (false, false) => (Impact::Resolved, sentences::DISK_FREE),
+        (false, false) if cause == CauseId::NoSpaceLeft => (Impact::Resolved, sentences::DISK_FREE),
+        (false, _) if cause == CauseId::NoSpaceLeft => (Impact::Adds, sentences::INODES_FREE),
+        // The error may come from a full disk.
+        _ if proof == Impact::Adds => return None,
+        (false, false) => (Impact::Excludes(CauseId::NoSpaceLeft), sentences::DISK_HAS_ROOM),
         (false, true) => (Impact::Adds, sentences::INODES_FREE),
     };
     Some(Lesson::new(effect, text).with("mount", mount).with("used", used.to_string()).with("left", left))
@@ -138,13 +140,14 @@ fn service(diagnosis: &Diagnosis, unit: &str, state: State, error: Option<&str>)
     let concerned = is_runtime(unit)
         && (down != Impact::Adds || matches!(cause, CauseId::RuntimeConfigInvalid | CauseId::SandboxImageFailed));
     let of_config = error.is_some_and(|error| {
-        ["toml", "config_path", "invalid plugin config", "registries.conf", "load config", "parse config"]
-            .iter()
-            .any(|word| error.contains(word))
+        ["toml", "TOML", "config", "daemon.json", "disabled plugin", " flag"].iter().any(|word| error.contains(word))
     });
     let (effect, text) = match state {
+        // Without the kubelet, no pod starts.
+        State::Failed if unit.starts_with("kubelet") => (Impact::Adds, sentences::SERVICE_FAILED),
         _ if !concerned => return None,
-        State::Failed | State::Restarting if of_config && cause == CauseId::RuntimeConfigInvalid => {
+        State::Failed if of_config => (proves(diagnosis, CauseId::RuntimeConfigInvalid), sentences::SERVICE_FAILED),
+        State::Restarting if of_config && cause == CauseId::RuntimeConfigInvalid => {
             (Impact::Confirms, sentences::SERVICE_FAILED)
         }
         State::Failed => (down, sentences::SERVICE_FAILED),

@@ -44,11 +44,22 @@ fn target<'t>(output: &Output<'t>) -> Option<&'t str> {
 
 /// `openssl s_client`: the certificate chain and the verification result.
 pub fn client(output: &Output, at: usize) -> Option<Parsed> {
-    const STARTS: &[&str] = &["CONNECTED(", "depth=", "connect:errno=", "Connecting to ", "verify error:num="];
-    let first = output.line(at);
+    const STARTS: &[&str] = &[
+        "CONNECTED(",
+        "depth=",
+        "connect:errno=",
+        "Connecting to ",
+        "verify error:num=",
+        "Verification: OK",
+        "Verification error: ",
+        "Verify return code: ",
+    ];
+    let first = output.line(at).trim_start();
+    // The chain, as `grep` leaves it: ` 0 s:CN = ghcr.io`
+    let is_chain = first.split_once(" s:").is_some_and(|(number, _)| number.parse::<u8>().is_ok());
     let fails = target(output).is_some() && output.is_first(at) && end_of(first).is_some();
     let bio = first.contains("BIO_") && first.contains(":error:");
-    if !fails && !bio && !STARTS.iter().any(|start| first.starts_with(start)) {
+    if !fails && !bio && !is_chain && !STARTS.iter().any(|start| first.starts_with(start)) {
         return None;
     }
     let mut reach = Reach::new(output, target(output), End::NoTls);
@@ -65,7 +76,7 @@ pub fn client(output: &Output, at: usize) -> Option<Parsed> {
                 "20" | "21" => (Some(End::Untrusted), 6),
                 _ => (None, 0),
             }
-        } else if line.starts_with("Verify return code: 0") || line.starts_with("Verification: OK") {
+        } else if text.starts_with("Verify return code: 0") || line.starts_with("Verification: OK") {
             (Some(End::Trusted), 2)
         } else if line.contains(":error:")
             || line.starts_with("connect:errno=")
@@ -85,7 +96,7 @@ pub fn client(output: &Output, at: usize) -> Option<Parsed> {
         body |= line.starts_with("Server certificate");
         let part = line.split_once(" s:").filter(|(number, _)| number.trim().parse::<u8>().is_ok());
         certificates += usize::from(part.is_some());
-        if let Some(issuer) = line.strip_prefix("   i:").filter(|_| certificates == 1) {
+        if let Some(issuer) = text.strip_prefix("i:").filter(|_| certificates == 1) {
             reach.issuer = name(issuer);
         }
         if let Some(issuer) = line.strip_prefix("issuer=").filter(|_| body && reach.issuer.is_none()) {
@@ -93,20 +104,11 @@ pub fn client(output: &Output, at: usize) -> Option<Parsed> {
         }
         let known = says.is_some()
             || part.is_some()
-            || [
-                "CONNECTED(",
-                "depth=",
-                "verify ",
-                "---",
-                "Certificate chain",
-                "DONE",
-                "   i:",
-                "Verif",
-                "closed",
-                "Connecting",
-            ]
-            .iter()
-            .any(|start| line.starts_with(start))
+            || text.starts_with("i:")
+            || text.starts_with("Verif")
+            || ["CONNECTED(", "depth=", "verify ", "---", "Certificate chain", "DONE", "Verif", "closed", "Connecting"]
+                .iter()
+                .any(|start| line.starts_with(start))
             || (body && (line.starts_with("issuer=") || line.starts_with("subject=")));
         if known {
             end = at + 1;
@@ -114,7 +116,13 @@ pub fn client(output: &Output, at: usize) -> Option<Parsed> {
             break;
         }
     }
-    let (what, line) = found?;
+    let Some((what, line)) = found else {
+        // Only the chain: its issuer is known, and nothing is verified.
+        let issuer = Some(reach.issuer?).filter(|_| is_chain);
+        let host = reach.host;
+        let told = Certificate { host, issuer, ..Certificate::default() };
+        return is_chain.then(|| Parsed::one(Fact::Network(NetworkFact::Certificate(told)), output.span(at), end));
+    };
     reach.end = of_issuer(what, reach.issuer.as_deref(), certificates == 1);
     Some(reach.read(output.span(line), end))
 }

@@ -13,6 +13,7 @@ pub fn read(output: &Output, at: usize) -> Option<Parsed> {
             told(NodeFact::Registries(Registries { whole: true, ..Registries::default() }), output.span(at), at + 1)
         }
         "registries:" => podman(output, at),
+        line if line.starts_with('{') => json(output, at),
         _ => docker(output, at),
     }
 }
@@ -63,8 +64,12 @@ fn podman(output: &Output, at: usize) -> Option<Parsed> {
         return None;
     }
     let (tree, end) = output.tree(at)?;
+    told(NodeFact::Registries(of_podman(&tree)), output.span(at), end)
+}
+
+fn of_podman(tree: &Node) -> Registries {
     let mut found = Registries { whole: true, ..Registries::default() };
-    for (host, value) in members(&tree, "registries") {
+    for (host, value) in members(tree, "registries") {
         let is = |key| string(value, &[key]).as_deref() == Some("true");
         match host.as_str() {
             "search" => {
@@ -76,16 +81,42 @@ fn podman(output: &Output, at: usize) -> Option<Parsed> {
             _ => {}
         }
     }
+    found
+}
+
+/// Whether the command above shows the settings of Docker or Podman.
+fn is_asked(output: &Output, at: usize) -> bool {
+    output.is_first(at) && ["docker info", "docker system info", "podman info"].iter().any(|it| output.answers(it))
+}
+
+/// `docker info --format '{{json .}}'`, `… '{{json .RegistryConfig}}'`, `podman info --format json`
+fn json(output: &Output, at: usize) -> Option<Parsed> {
+    if !is_asked(output, at) {
+        return None;
+    }
+    let (tree, end) = output.tree(at)?;
+    if tree.get("registries").is_some() {
+        return told(NodeFact::Registries(of_podman(&tree)), output.span(at), end);
+    }
+    let config = tree.get("RegistryConfig").unwrap_or(&tree);
+    let list = |key: &str| config.items_at(&[key]).iter().filter_map(|item| Some(without_login(item.text()?.as_str())));
+    let mut insecure: Vec<String> = list("InsecureRegistryCIDRs").collect();
+    let is_insecure = |node: &Node| string(node, &["Secure"]).as_deref() == Some("false");
+    insecure.extend(members(config, "IndexConfigs").filter(|(_, node)| is_insecure(node)).map(|(host, _)| host));
+    let mirrors = list("Mirrors").map(|url| ("docker.io".to_owned(), url)).collect();
+    config.get("InsecureRegistryCIDRs")?;
+    let found = Registries { docker: true, whole: true, insecure, mirrors, ..Registries::default() };
     told(NodeFact::Registries(found), output.span(at), end)
 }
 
 /// `docker info`: the insecure registries, the mirrors and the proxy of the daemon.
 fn docker(output: &Output, at: usize) -> Option<Parsed> {
-    let begins =
-        ["Client:", "Server Version:", "HTTP Proxy:", "HTTPS Proxy:", "Registry Mirrors:", "Insecure Registries:"];
     let first = output.line(at).trim_start();
-    let asked = output.is_first(at) && output.command().get(1).is_some_and(|word| matches!(*word, "info" | "system"));
-    if !asked || !begins.iter().any(|start| first.starts_with(start)) {
+    let begins = at == 0 || output.line(at - 1).is_empty() || output.is_first(at);
+    // The head of the output may be cut off.
+    let is_part = |(_, line): (usize, &str)| matches!(line.trim_start(), "Insecure Registries:" | "Registry Mirrors:");
+    let is_key = first.starts_with(|c: char| c.is_ascii_uppercase()) && first.contains(':');
+    if !begins || !is_key || !(is_asked(output, at) || output.paragraph(at).take(80).any(is_part)) {
         return None;
     }
     let mut found = Registries { docker: true, ..Registries::default() };
@@ -94,14 +125,16 @@ fn docker(output: &Output, at: usize) -> Option<Parsed> {
     for (at, line) in output.lines(at).take(200) {
         let text = line.trim_start();
         let depth = line.len() - text.len();
+        // A chat may have removed the indentation.
+        let is_item = depth > deep || !text.ends_with(':') && !text.contains(' ') && text.contains(['.', ':']);
         match text.split_once(": ") {
             Some(("HTTPS Proxy", value)) => address = Some(network::proxy(value)),
             Some(("HTTP Proxy", value)) => address = address.or(Some(network::proxy(value))),
             Some(("No Proxy", value)) => {
                 except = value.split(',').map(|part| part.trim().to_ascii_lowercase()).collect();
             }
-            _ if depth > deep && list == "Insecure Registries" => found.insecure.push(text.to_owned()),
-            _ if depth > deep && list == "Registry Mirrors" => {
+            _ if is_item && list == "Insecure Registries" => found.insecure.push(text.to_owned()),
+            _ if is_item && list == "Registry Mirrors" => {
                 found.mirrors.push(("docker.io".to_owned(), without_login(text)));
             }
             _ => {
@@ -157,5 +190,17 @@ mod tests {
         );
         assert_eq!(found.insecure, ["reg.lan:5000", "127.0.0.0/8"]);
         assert_eq!(found.mirrors, [("docker.io".to_owned(), "https://m.lan/".to_owned())]);
+        for text in [
+            "failed\n\n Docker Root Dir: /var/lib/docker\n Debug Mode: false\n Insecure Registries:\n  reg.lan:5000\n  127.0.0.0/8\n Live Restore Enabled: false\n",
+            "Insecure Registries:\nreg.lan:5000\n127.0.0.0/8\nLive Restore Enabled: false\n",
+            "$ docker info --format '{{json .RegistryConfig}}'\n{\"InsecureRegistryCIDRs\":[\"127.0.0.0/8\"],\"IndexConfigs\":{\"docker.io\":{\"Secure\":true},\"reg.lan:5000\":{\"Secure\":false}},\"Mirrors\":null}\n",
+        ] {
+            let mut found = registries(text);
+            found.insecure.sort_unstable();
+            assert_eq!((found.insecure.join(" ").as_str(), found.whole), ("127.0.0.0/8 reg.lan:5000", true), "{text}");
+        }
+        let found =
+            registries("$ podman info --format json\n{\"host\":{},\"registries\":{\"search\":[\"quay.io\"]}}\n");
+        assert_eq!(found.search, ["quay.io"]);
     }
 }

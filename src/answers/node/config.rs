@@ -192,10 +192,15 @@ fn registries(output: &Output, at: usize) -> Option<Parsed> {
 
 /// OpenShift's `image.config`: `{"registrySources":{"blockedRegistries":["…"]}}`.
 pub fn cluster(output: &Output, at: usize) -> Option<Parsed> {
+    const KEYS: [&str; 5] =
+        ["registrySources", "additionalTrustedCA", "blockedRegistries", "allowedRegistries", "insecureRegistries"];
     let line = output.line(at);
     let asked = output.answers("oc get ~image.config") && output.is_first(at);
-    if !(line.starts_with('{') || asked && line == "apiVersion: config.openshift.io/v1")
-        || !(asked || line.contains("\"registrySources\"") || line.contains("\"additionalTrustedCA\""))
+    let begins = ["{", "apiVersion: config.openshift.io/v1", "spec:", "registrySources:", "additionalTrustedCA:"];
+    let key =
+        |line: &str| KEYS.iter().any(|key| line.split_once(key).is_some_and(|(_, rest)| rest.starts_with(['"', ':'])));
+    if !begins.iter().any(|start| line.starts_with(start))
+        || !(asked || output.lines(at).take(40).take_while(|(_, line)| !line.is_empty()).any(|(_, line)| key(line)))
     {
         return None;
     }
@@ -210,6 +215,9 @@ pub fn cluster(output: &Output, at: usize) -> Option<Parsed> {
     let trusted = spec.text_at(&["additionalTrustedCA", "name"]).map(|text| text.as_str().to_owned());
     let (blocked, allowed, insecure) =
         (list("blockedRegistries"), list("allowedRegistries"), list("insecureRegistries"));
+    if !asked && trusted.is_none() && [&blocked, &allowed, &insecure].iter().all(|list| list.is_empty()) {
+        return None;
+    }
     told(
         NodeFact::Registries(Registries { blocked, allowed, insecure, trusted, ..Registries::default() }),
         output.span(at),

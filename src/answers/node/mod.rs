@@ -168,15 +168,7 @@ pub(super) const READERS: &[&[OutputReader]] = &[&[
         prints: &["systemctl status", "systemctl is-active"],
         read: service::status,
     },
-    OutputReader {
-        topic: Topic::RuntimeLog,
-        prints: &["journalctl", "tail -n 200"],
-        read: |output, at| {
-            let unit = output.flag(&["-u", "--unit"]).map(str::to_owned);
-            let nothing = output.line(at) == "-- No entries --";
-            nothing.then(|| told(NodeFact::NoEntries(unit), output.span(at), at + 1))?
-        },
-    },
+    OutputReader { topic: Topic::RuntimeLog, prints: &["journalctl", "tail -n 200"], read: service::journal },
     OutputReader { topic: Topic::Pulled, prints: &["crictl pull", "ctr pull"], read: runtime::pulled },
     OutputReader { topic: Topic::Runtime, prints: &["crictl info"], read: runtime::info },
     OutputReader {
@@ -229,10 +221,15 @@ pub(super) fn silence(output: &Output, sure: bool) -> Option<(Topic, Fact)> {
     if arguments(output, "ps").is_some_and(|words| words.last() == Some(&"kubelet")) {
         return Some((Topic::Kubelet, Fact::Node(NodeFact::NoKubelet)));
     }
-    let filtered = output.command().contains(&"grep");
-    let images = filtered && arguments(output, "crictl").is_some_and(|words| words.first() == Some(&"images"));
+    let lists = |program| arguments(output, program).is_some_and(|words| words.iter().any(|word| is_list(word)));
+    let images = output.command().contains(&"grep") && (lists("crictl") || runtime::of_kubelet(output) && lists("ctr"));
     images
         .then(|| (Topic::NodeImages, Fact::Node(NodeFact::Images { names: Vec::new(), complete: true, docker: false })))
+}
+
+/// Whether a word of a runtime's command lists images.
+fn is_list(word: &str) -> bool {
+    matches!(word, "images" | "image" | "i" | "img")
 }
 
 #[cfg(test)]

@@ -60,39 +60,47 @@ pub fn info(output: &Output, at: usize) -> Option<Parsed> {
     Some(read)
 }
 
+/// Whether a command reads the kubelet's namespace of containerd; ctr and nerdctl have another default.
+pub fn of_kubelet(output: &Output) -> bool {
+    output.command().iter().any(|word| word.ends_with("k8s.io"))
+}
+
 /// The images on a machine: `crictl images`, `ctr images ls`, `docker images`, `minikube image ls`, a node's status.
 pub fn images(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let mut head = line.split_whitespace();
     let columns = (head.next(), head.next(), head.next());
-    let table = matches!(columns, (Some("IMAGE" | "REPOSITORY"), Some("TAG"), Some("IMAGE" | "DIGEST")));
-    let of_ctr = matches!(columns, (Some("REF"), Some("TYPE"), Some("DIGEST")));
-    let programs = ["crictl", "ctr", "minikube", "docker", "nerdctl", "podman"];
+    let table = matches!(
+        columns,
+        (Some("IMAGE" | "REPOSITORY"), Some("TAG"), Some("IMAGE" | "DIGEST"))
+            | (Some("IMAGE"), Some("ID"), Some("DISK"))
+            | (Some("REF"), Some("TYPE"), Some("DIGEST"))
+    );
+    let programs = ["crictl", "ctr", "minikube", "docker", "nerdctl", "podman", "buildah"];
     let program = programs.into_iter().find(|program| arguments(output, program).is_some());
-    let asked = output.command().iter().any(|word| matches!(*word, "images" | "image" | "i")) && program.is_some();
-    let filtered = output.command().contains(&"grep") && asked;
+    let asked = output.command().iter().any(|word| super::is_list(word)) && program.is_some();
+    let filters = |word: &&str| matches!(*word, "grep" | "egrep" | "awk" | "sed" | "head" | "tail");
+    let filtered = output.command().iter().any(filters) && asked;
+    let is_name = |line: &str| !line.contains(' ') && line.contains('/') && Reference::parse(line).is_some();
+    let is_whole =
+        |word: &str| Reference::parse(word).is_some_and(|image| image.tag.is_some() || image.digest.is_some());
+    // A column with whole names (ctr, `docker images` since version 29), or one with repositories and one with tags.
     let row = |line: &str| {
         let mut words = line.split_whitespace();
         let (name, tag) = (words.next()?, words.next()?);
         words.next()?;
-        Some(format!("{name}:{tag}"))
+        Some(if is_whole(name) { name.to_owned() } else { format!("{name}:{tag}") })
     };
-    let is_name = |line: &str| !line.contains(' ') && line.contains('/') && Reference::parse(line).is_some();
-    let docker = matches!(program, Some("docker" | "podman"));
-    // ctr shows one of containerd's namespaces.
-    let whole = program != Some("ctr") || output.command().contains(&"k8s.io");
+    let is_row = |line: &str| !is_name(line) && row(line).is_some_and(|name| is_whole(&name));
+    let docker = matches!(program, Some("docker" | "podman" | "buildah"));
+    let whole = !matches!(program, Some("ctr" | "nerdctl")) || of_kubelet(output);
     let found = |names: Vec<String>, from: usize, complete| {
         let end = from + names.len();
         told(NodeFact::Images { names, complete, docker }, output.span(at), end)
     };
-    if table || (filtered && output.is_first(at) && !is_name(line) && row(line).is_some()) {
+    if table || (filtered && output.is_first(at) && is_row(line)) {
         let from = at + usize::from(table);
         return found(output.paragraph(from).map_while(|(_, line)| row(line)).collect(), from, whole);
-    }
-    if of_ctr {
-        let name =
-            |line: &str| line.split(' ').next().filter(|name| Reference::parse(name).is_some()).map(str::to_owned);
-        return found(output.paragraph(at + 1).map_while(|(_, line)| name(line)).collect(), at + 1, whole);
     }
     let of_status = output.answers("kubectl get node ~status.images");
     if !(of_status || asked) || !output.is_first(at) {
@@ -110,4 +118,49 @@ pub fn images(output: &Output, at: usize) -> Option<Parsed> {
         return None;
     }
     told(NodeFact::Images { names, complete: asked && whole, docker }, output.span(at), end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::read;
+
+    #[test]
+    fn tables_of_images() {
+        for (command, text, names) in [
+            (
+                "ctr -n k8s.io images ls | grep web",
+                "reg.lan/a/web:1 application/vnd.oci.image.index.v1+json sha256:aa 9 MiB linux/amd64 -",
+                "reg.lan/a/web:1",
+            ),
+            (
+                "ctr -n k8s.io i ls",
+                "REF TYPE DIGEST SIZE PLATFORMS LABELS\nreg.lan/a/web:1 application/x sha256:aa 9 MiB linux/amd64 -",
+                "reg.lan/a/web:1",
+            ),
+            ("crictl images | grep web", "reg.lan/a/web   1   0a1b2c3d4e5f6   9MB", "reg.lan/a/web:1"),
+            (
+                "nerdctl -n k8s.io images | grep web",
+                "reg.lan/a/web   1   0a1b2c3d4e5f  1 day ago  9 MiB",
+                "reg.lan/a/web:1",
+            ),
+            (
+                "docker images",
+                "REPOSITORY TAG IMAGE ID CREATED SIZE\n<none> <none> 0a1b 1 day ago 9MB\na/web 1 0a1b 1 day ago 9MB",
+                "<none>:<none> a/web:1",
+            ),
+            (
+                "docker images",
+                "IMAGE   ID   DISK USAGE   CONTENT SIZE   EXTRA\na/web:1 0a1b2c3d4e5f 90MB 30MB",
+                "a/web:1",
+            ),
+            ("docker images | grep web", "a/web:1 0a1b2c3d4e5f 90MB 30MB", "a/web:1"),
+        ] {
+            let found = read(&format!("$ {command}\n{text}\n")).list.into_iter().find_map(|answer| match answer.fact {
+                Fact::Node(NodeFact::Images { names, .. }) => Some(names.join(" ")),
+                _ => None,
+            });
+            assert_eq!(found.as_deref(), Some(names), "{command}");
+        }
+    }
 }

@@ -60,8 +60,92 @@ pub fn status(output: &Output, at: usize) -> Option<Parsed> {
             end = at + 1;
         }
     }
-    let short = |text: &str| mask::secrets(text.get(..text.floor_char_boundary(160)).unwrap_or(text)).into_owned();
     told(NodeFact::Service { unit, state, error: error.map(short) }, output.span(line), end)
+}
+
+/// The beginning of an error.
+fn short(text: &str) -> String {
+    mask::secrets(text.get(..text.floor_char_boundary(160)).unwrap_or(text)).into_owned()
+}
+
+/// Programs that write to the journal, and their units.
+const PROGRAMS: [(&str, &str); 8] = [
+    ("containerd", "containerd"),
+    ("crio", "crio"),
+    ("dockerd", "docker"),
+    ("cri-dockerd", "cri-docker"),
+    ("kubelet", "kubelet"),
+    ("k3s", "k3s"),
+    ("rke2", "rke2"),
+    ("k0s", "k0s"),
+];
+/// Errors in a configuration that keep a service from starting, in lower case.
+const REFUSALS: [&str; 14] = [
+    "failed to load toml",
+    "failed to unmarshal toml",
+    "unsupported config version",
+    "invalid disabled plugin",
+    "invalid plugin config",
+    "invalid cri image config",
+    "loading registries configuration",
+    "unable to configure the docker daemon",
+    "validating runtime config",
+    "validating root config",
+    "failed to load kubelet config",
+    "failed to parse kubelet flag",
+    "unknown flag: ",
+    "unknown shorthand flag",
+];
+
+/// `journalctl -u UNIT`: why a service does not start. Its other messages may contain the failure itself.
+pub fn journal(output: &Output, at: usize) -> Option<Parsed> {
+    if output.line(at) == "-- No entries --" {
+        let unit = output.flag(&["-u", "--unit"]).map(str::to_owned);
+        return told(NodeFact::NoEntries(unit), output.span(at), at + 1);
+    }
+    let mut found: Option<(&str, Option<&str>, State, usize)> = None;
+    let mut end = at;
+    for (at, line) in output.lines(at).take(40) {
+        let Some((unit, state, error)) = entry(line) else { break };
+        end = at + 1;
+        // The reason says more than the messages of systemd after it.
+        let is_told = found.is_some_and(|(known, reason, ..)| known == unit && reason.is_some() && error.is_none());
+        if !is_told || state == Some(State::Running) {
+            found = state.map(|state| (unit, error, state, at)).or(found);
+        }
+    }
+    let (unit, error, state, line) = found?;
+    told(NodeFact::Service { unit: unit.to_owned(), state, error: error.map(short) }, output.span(line), end)
+}
+
+/// One entry about the start of a service: its unit, the state, the error.
+fn entry(line: &str) -> Option<(&str, Option<State>, Option<&str>)> {
+    let (before, text) = line.split_once("]: ").map_or(("", line), |(before, text)| (before, text));
+    let writer = before.rsplit([' ', '[']).nth(1).unwrap_or_default();
+    let (writer, text) = match (writer, text.split_once(": ")) {
+        // `journalctl -o cat`
+        ("", Some((program, rest))) => (program, rest),
+        (writer, _) => (writer, text),
+    };
+    if writer == "systemd" {
+        let unit = text.split(' ').find_map(|word| word.trim_end_matches([':', ',', '.']).strip_suffix(".service"))?;
+        PROGRAMS.iter().find(|(_, known)| *known == unit)?;
+        let says = |words: &[&str]| words.iter().any(|words| text.contains(words));
+        let state = match () {
+            () if says(&["Failed to start", "Failed with result", "Main process exited"]) => Some(State::Failed),
+            () if text.starts_with("Started ") => Some(State::Running),
+            () => None,
+        };
+        return Some((unit, state, None));
+    }
+    let (_, unit) = PROGRAMS.iter().find(|(program, _)| *program == writer)?;
+    let lower = text.to_ascii_lowercase();
+    REFUSALS.iter().find(|words| lower.contains(**words))?;
+    // `time="…" level=fatal msg="…"`, `E1129 … "command failed" err="…"`
+    let part = ["err=\"", "error=\"", "msg=\""].iter().find_map(|mark| Some(text.split_once(mark)?.1));
+    let text = part.map_or(text, |part| part.trim_end_matches('"'));
+    let text = text.strip_prefix(writer).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(text);
+    Some((unit, Some(State::Failed), Some(text)))
 }
 
 /// `ps -o args= -C kubelet`
@@ -73,4 +157,54 @@ pub fn kubelet(output: &Output, at: usize) -> Option<Parsed> {
     }
     let config = flags.split(' ').find_map(|flag| flag.strip_prefix("--image-credential-provider-config="));
     told(NodeFact::Kubelet(config.map(str::to_owned)), output.span(at), at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::{Fact, read};
+
+    #[test]
+    fn services_that_do_not_start() {
+        let systemd = "Nov 28 12:05:10 node1 systemd[1]:";
+        for (text, unit, error) in [
+            (
+                format!(
+                    "{systemd} Starting containerd.service - containerd container runtime...\n\
+                     Nov 28 12:05:10 node1 containerd[207]: containerd: failed to load TOML: /etc/containerd/config.toml: (4, 2): x\n\
+                     {systemd} containerd.service: Main process exited, code=exited, status=1/FAILURE\n"
+                ),
+                "containerd",
+                "failed to load TOML: /etc/containerd/config.toml: (4, 2): x",
+            ),
+            (
+                "Nov 28 12:05:10 node1 dockerd[207]: unable to configure the Docker daemon with file /etc/docker/daemon.json: EOF\n"
+                    .to_owned(),
+                "docker",
+                "unable to configure the Docker daemon with file /etc/docker/daemon.json: EOF",
+            ),
+            (
+                "Nov 28 12:05:10 node1 crio[207]: time=\"2026-11-28\" level=fatal msg=\"validating runtime config: no runtime\"\n"
+                    .to_owned(),
+                "crio",
+                "validating runtime config: no runtime",
+            ),
+            (
+                "Nov 28 12:05:10 node1 kubelet[207]: E1128 12:05:10.1 207 run.go:72] \"command failed\" err=\"failed to parse kubelet flag: unknown flag: --container-runtime\"\n"
+                    .to_owned(),
+                "kubelet",
+                "failed to parse kubelet flag: unknown flag: --container-runtime",
+            ),
+            (format!("{systemd} Failed to start docker.service - Docker.\n"), "docker", ""),
+        ] {
+            let found = read(&text).list.into_iter().find_map(|answer| match answer.fact {
+                Fact::Node(NodeFact::Service { unit, state: State::Failed, error }) => Some((unit, error)),
+                _ => None,
+            });
+            let (found, said) = found.unwrap_or_default();
+            assert_eq!((found.as_str(), said.unwrap_or_default().as_str()), (unit, error), "{text}");
+        }
+        let pull = "Nov 28 12:05:10 node1 containerd[207]: time=\"2026-11-28\" level=error msg=\"PullImage failed\"";
+        assert!(read(pull).list.is_empty());
+    }
 }

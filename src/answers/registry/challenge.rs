@@ -36,7 +36,7 @@ pub(super) fn limit(output: &Output, at: usize) -> Option<Parsed> {
     let value = |name: &str| lines.iter().find_map(|(at, line)| Some((*at, header(line, name)?)));
     let number = |value: &str| value.split(';').next().unwrap_or_default().trim().to_owned();
     let (place, left) = value("ratelimit-remaining")?;
-    let limit = value("ratelimit-limit").map_or("?", |(_, limit)| limit);
+    let limit = value("ratelimit-limit").map_or("", |(_, limit)| limit);
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let what = What::Limit {
         limit: number(limit),

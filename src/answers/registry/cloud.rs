@@ -53,38 +53,62 @@ const READ: [&str; 9] = [
     "roles/owner",
 ];
 
+/// The commands that list permissions, the flag for the identity, and the role for the nodes of each cloud.
+const CLOUDS: [(&str, &[&str], &str); 4] = [
+    ("aws iam ~role-policies", &["--role-name"], "AmazonEC2ContainerRegistryPullOnly"),
+    ("az role assignment list", &["--assignee", "--assignee-object-id"], "AcrPull"),
+    ("gcloud artifacts ~get-iam-policy", &[], "roles/artifactregistry.reader"),
+    ("gcloud projects ~get-iam-policy", &[], "roles/artifactregistry.reader"),
+];
+
 /// The roles of an identity, or the identities with a role.
 pub(super) fn rights(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let reads = |line: &str| READ.iter().any(|role| line.contains(role));
     let is_table = line.starts_with("Principal ") && line.contains(" Role ") && line.contains("Scope");
     let is_policy = line == "bindings:" && output.line(at + 1).starts_with("- members:");
-    if line == "{" && output.line(at + 1).trim_start().starts_with("\"AttachedPolicies\"") {
-        let (node, end) = output.tree(at)?;
-        let policies = node.items_at(&["AttachedPolicies"]);
-        let given = policies.iter().filter_map(|policy| text(policy, &["PolicyName"])).any(reads);
-        return one(output, What::Rights { given, holders: Vec::new() }, output.span(at + 1), end);
-    }
-    if !is_table && !is_policy {
+    let of_aws = line == "{" && output.line(at + 1).trim_start().starts_with("\"AttachedPolicies\"");
+    let cloud = CLOUDS.iter().find(|(command, ..)| output.answers(command));
+    // Other layouts, as filters print them. An error says nothing.
+    let lower = line.to_ascii_lowercase();
+    let is_other = output.is_first(at) && cloud.is_some() && !lower.contains("error") && !line.starts_with('(');
+    if !is_table && !is_policy && !of_aws && !is_other {
         return None;
+    }
+    let of_layout = if of_aws {
+        0
+    } else if is_table {
+        1
+    } else {
+        2
+    };
+    let (_, flags, role) = cloud.or(CLOUDS.get(of_layout))?;
+    let is_name = |name: &&str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"@._+=-".contains(&byte));
+    let identity = output.flag(flags).filter(is_name).map(str::to_owned);
+    let told = |given, holders, place, end| {
+        one(output, What::Rights { given, holders, identity, role }, output.span(place), end)
+    };
+    if line.starts_with(['{', '[']) {
+        let (_, end) = output.tree(at)?;
+        let place = (at..end).find(|at| reads(output.line(*at)));
+        return told(place.is_some(), Vec::new(), place.unwrap_or(if of_aws { at + 1 } else { at }), end);
     }
     let lines: Vec<(usize, &str)> = output.paragraph(at).collect();
     let end = lines.last().map_or(at, |(line, _)| *line) + 1;
     let mut holders: Vec<String> = Vec::new();
     let mut members: Vec<String> = Vec::new();
-    let mut place = at;
-    for (line, said) in lines.iter().skip(1) {
+    let mut place = None;
+    for (line, said) in &lines {
         if said.starts_with("- members:") {
             members.clear();
         } else if let Some(member) = said.trim_start().strip_prefix("- ").filter(|_| is_policy) {
             members.push(member.to_owned());
         } else if reads(said) {
-            place = *line;
+            place = Some(*line);
             holders.append(&mut members);
         }
     }
-    let given = place != at;
-    one(output, What::Rights { given, holders }, output.span(place), end)
+    told(place.is_some(), holders, place.unwrap_or(at), end)
 }
 
 /// Who has permission to pull: `az aks check-acr`, `aws ecr get-repository-policy`.
@@ -231,15 +255,36 @@ mod tests {
             ),
             (
                 "{\n    \"AttachedPolicies\": [\n        {\n            \"PolicyName\": \"AmazonEKSWorkerNodePolicy\"\n        }\n    ]\n}",
-                What::Rights { given: false, holders: Vec::new() },
+                What::Rights { given: false, holders: Vec::new(), identity: None, role: CLOUDS[0].2 },
             ),
             (
                 "Principal   Role     Scope\n----------  -------  -----\n0a1b        AcrPull  /subscriptions/x\n",
-                What::Rights { given: true, holders: Vec::new() },
+                What::Rights { given: true, holders: Vec::new(), identity: None, role: CLOUDS[1].2 },
             ),
             (
                 "bindings:\n- members:\n  - serviceAccount:nodes@proj.iam.gserviceaccount.com\n  role: roles/artifactregistry.reader\netag: x\n",
-                What::Rights { given: true, holders: vec!["serviceAccount:nodes@proj.iam.gserviceaccount.com".into()] },
+                What::Rights {
+                    given: true,
+                    holders: vec!["serviceAccount:nodes@proj.iam.gserviceaccount.com".into()],
+                    identity: None,
+                    role: CLOUDS[2].2,
+                },
+            ),
+            (
+                "$ aws iam list-attached-role-policies --role-name nodes --query 'AttachedPolicies[].PolicyName'\n[\n    \"AmazonEKS_CNI_Policy\"\n]\n",
+                What::Rights { given: false, holders: Vec::new(), identity: Some("nodes".into()), role: CLOUDS[0].2 },
+            ),
+            (
+                "$ az role assignment list --assignee 0a1b --scope /subscriptions/x\n[]\n",
+                What::Rights { given: false, holders: Vec::new(), identity: Some("0a1b".into()), role: CLOUDS[1].2 },
+            ),
+            (
+                "$ az role assignment list --assignee 0a1b --query '[].roleDefinitionName' -o tsv\nReader\nAcrPull\n",
+                What::Rights { given: true, holders: Vec::new(), identity: Some("0a1b".into()), role: CLOUDS[1].2 },
+            ),
+            (
+                "$ gcloud artifacts repositories get-iam-policy web --location europe-west1\netag: ACAB\n",
+                What::Rights { given: false, holders: Vec::new(), identity: None, role: CLOUDS[2].2 },
             ),
         ] {
             assert_eq!(whats(text), [what], "{text}");

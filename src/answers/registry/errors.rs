@@ -188,6 +188,13 @@ pub(super) fn problem(words: &str, output: &Output) -> Option<Problem> {
 
 /// The subject of an error.
 fn named(words: &str) -> Subject {
+    // Google: `Repository "projects/acme/locations/europe-west1/repositories/web" not found`
+    if let Some((_, resource)) = words.split_once("projects/")
+        && let [project, "locations", place, "repositories", name, ..] =
+            resource.split(['/', '"', '\'', ' ', '`']).collect::<Vec<_>>().as_slice()
+    {
+        return subject::at(&format!("{place}-docker.pkg.dev"), &format!("{project}/{name}"));
+    }
     if let Some((_, image)) = words.split_once("no such manifest: ") {
         return subject::image_of(image.split_whitespace().next().unwrap_or_default());
     }

@@ -3,7 +3,7 @@
 use super::tags::{PAGES, goes_on, is_tag, list};
 use super::{Subject, What, about, json, says_none, subject, text};
 use crate::answers::{Output, Parsed};
-use crate::input::Node;
+use crate::input::{Node, time};
 use crate::order::by_key;
 
 /// One layout.
@@ -16,6 +16,8 @@ struct Layout {
     tags: &'static [&'static str],
     /// The key of the time, in a tag or in its row.
     when: &'static str,
+    /// The key of the time at which a tag ended, in a row.
+    ended: &'static str,
     /// Whether the server splits long lists into pages.
     paged: bool,
     /// The repository, from the answer and a row.
@@ -23,7 +25,8 @@ struct Layout {
 }
 
 /// The values that most layouts have.
-const COMMON: Layout = Layout { rows: "", fits: |_| true, tags: &[], when: "", paged: true, repository: |_, _| None };
+const COMMON: Layout =
+    Layout { rows: "", fits: |_| true, tags: &[], when: "", ended: "", paged: true, repository: |_, _| None };
 
 /// All layouts. The first key that an answer has counts, and the first layout that a row has.
 const LAYOUTS: [Layout; 11] = [
@@ -43,8 +46,8 @@ const LAYOUTS: [Layout; 11] = [
     // The registry API: strings. Quay: objects, also those of deleted tags.
     Layout {
         rows: "tags",
-        fits: |row| row.get("end_ts").is_none(),
         when: "start_ts",
+        ended: "end_ts",
         repository: |answer, _| text(answer, &["name"]).map(|path| subject::at("", path)),
         ..COMMON
     },
@@ -70,6 +73,7 @@ const LAYOUTS: [Layout; 11] = [
         fits: |row| row.at(&["metadata", "container"]).is_some(),
         tags: &["metadata", "container", "tags"],
         when: "created_at",
+        ended: "deleted_at",
         repository: |_, row| package(text(row, &["url"])?).map(|name| subject::at("", &format!("*/{name}"))),
         ..COMMON
     },
@@ -117,6 +121,8 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
     let mut dated: Vec<(String, String)> = Vec::new();
     let mut repository = Subject::Own;
     let mut paged = true;
+    // Active tags may end in the future.
+    let is_active = output.command().iter().any(|word| word.contains("onlyActiveTags=true"));
     for row in rows {
         let Some(layout) = LAYOUTS.iter().find(|layout| layout.rows == key && (layout.fits)(row)) else {
             // A list of something else.
@@ -133,6 +139,10 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
         for tag in found {
             let Some(name) = tag.text().map(|tag| tag.as_str()).or_else(|| text(tag, &["name"])) else { continue };
             let when = text(tag, &[layout.when]).or_else(|| text(row, &[layout.when])).unwrap_or_default();
+            if let Some(ended) = text(row, &[layout.ended]).and_then(time_of).filter(|_| !is_active) {
+                tags.ended.push((name.to_owned(), ended));
+                continue;
+            }
             dated.push((when.to_owned(), name.to_owned()));
             if text(row, &["imageStatus"]) == Some("ARCHIVED") {
                 tags.archived.push(name.to_owned());
@@ -144,7 +154,9 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
     // `"tags": null`, in the answer of a registry that has no tag of this repository
     let says_no_tag = || key == "tags" && answer.get("name").is_some() && says_none(output, at, end);
     let is_answer = match dated.as_slice() {
-        [] => key == "results" || (key == "imageDetails" && !rows.is_empty()) || says_no_tag(),
+        [] => {
+            !tags.ended.is_empty() || key == "results" || (key == "imageDetails" && !rows.is_empty()) || says_no_tag()
+        }
         found => !is_list || found.iter().any(has_digit),
     };
     if !is_answer {
@@ -162,6 +174,11 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
     by_key(&mut dated, |(when, _)| std::cmp::Reverse(when.clone()));
     tags.names = dated.into_iter().map(|(_, name)| name).collect();
     about(output, repository, What::Tags(tags), output.span(at), end)
+}
+
+/// A time in seconds since 1970, or as RFC 3339.
+fn time_of(value: &str) -> Option<i64> {
+    value.parse().ok().or_else(|| time::rfc3339(value)).filter(|time| *time > 0)
 }
 
 /// `radar` of `https://api.github.com/orgs/acme/packages/container/radar/versions/5521880`.

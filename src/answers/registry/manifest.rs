@@ -182,7 +182,7 @@ fn of_json(output: &Output, at: usize) -> Option<Parsed> {
         let named = text(&node, &["Name"]).map_or(Subject::Own, subject::image_of);
         let mut read = about(output, named.clone(), What::Manifest(manifest), output.span(at), end)?;
         let tags = node.items_at(&["RepoTags"]).iter().filter_map(Node::text).map(|tag| tag.as_str().to_owned());
-        let tags = Tags { names: tags.collect(), whole: true, archived: Vec::new() };
+        let tags = Tags { names: tags.collect(), whole: true, ..Tags::default() };
         if !tags.names.is_empty() {
             read.facts.push((fact(named, output, What::Tags(tags)), output.span(at)));
         }

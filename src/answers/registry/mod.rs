@@ -50,6 +50,11 @@ pub enum What {
     Tags(Tags),
     /// The repositories of a registry.
     Repositories(Tags),
+    /// The repository exists, and whether it is public.
+    Repository {
+        /// Whether everybody can pull from it.
+        public: bool,
+    },
     /// A digest: the image exists.
     Digest(String),
     /// A manifest: the image exists.
@@ -102,6 +107,10 @@ pub enum What {
         given: bool,
         /// The identities that have it, if the answer lists them.
         holders: Vec<String>,
+        /// The identity that was asked about: a role, an object ID.
+        identity: Option<String>,
+        /// The role that grants it in this cloud.
+        role: &'static str,
     },
     /// Whether the cluster's identity can pull: the result of `az aks check-acr`.
     Check(Check),
@@ -118,6 +127,8 @@ pub struct Tags {
     pub whole: bool,
     /// Tags in archived storage, which must be restored before a pull.
     pub archived: Vec<String>,
+    /// Deleted and expired tags, and when they ended, in seconds since 1970.
+    pub ended: Vec<(String, i64)>,
 }
 
 /// The content of a manifest.
@@ -215,6 +226,7 @@ pub(super) const READERS: &[&[OutputReader]] = &[&[
         prints: &["aws ecr describe-repositories", "az acr repository list"],
         read: tags::repositories,
     },
+    OutputReader { topic: Topic::Repositories, prints: &[], read: tags::repository },
     OutputReader {
         topic: Topic::Manifest,
         prints: &[

@@ -1,6 +1,7 @@
 //! Which image, repository or host is an answer about?
 
 use super::Subject;
+use crate::answers::command::commands;
 
 /// Commands with an image or a repository as an argument: their first words.
 const OF_AN_IMAGE: &[&[&str]] = &[
@@ -53,8 +54,12 @@ fn own<'c, 't>(command: &'c [&'t str]) -> &'c [&'t str] {
     command.get(..end.unwrap_or(command.len())).unwrap_or_default()
 }
 
-/// The subject of a command.
+/// The subject of a command line: of its first command that has one.
 pub(super) fn of_command(command: &[&str]) -> Subject {
+    commands(command).map(of_one).find(|subject| *subject != Subject::Own).unwrap_or(Subject::Own)
+}
+
+fn of_one(command: &[&str]) -> Subject {
     let words = own(command);
     let flag = |names: &[&str]| {
         let mut words = words.iter();

@@ -73,10 +73,19 @@ pub(super) fn repositories(output: &Output, at: usize) -> Option<Parsed> {
     one(output, What::Repositories(found), output.span(at), end)
 }
 
+/// One repository in the API of Docker Hub or Quay: whether it is public.
+pub(super) fn repository(output: &Output, at: usize) -> Option<Parsed> {
+    let (node, end) = json(output, at, &["is_private", "is_public"])?;
+    let is = |key: &str, value: &str| text(&node, &[key]).map(|said| said == value);
+    let public = is("is_private", "false").or(is("is_public", "true"))?;
+    let about = super::subject::at("", &format!("{}/{}", text(&node, &["namespace"])?, text(&node, &["name"])?));
+    super::about(output, about, What::Repository { public }, output.span(at), end)
+}
+
 pub(super) fn list(output: &Output, names: Vec<String>) -> Tags {
     let is_cut = |word: &&str| CUTS.iter().any(|cut| word.starts_with(cut)) || word.contains("[?");
     let cut = output.command().iter().any(is_cut);
-    Tags { names, whole: !cut, archived: Vec::new() }
+    Tags { names, whole: !cut, ..Tags::default() }
 }
 
 /// Whether the headers above announce another page.
@@ -284,6 +293,16 @@ mod tests {
                 _ => None,
             });
             assert_eq!(found.as_deref(), Some(names), "{text}");
+        }
+    }
+
+    #[test]
+    fn public_and_private_repositories() {
+        for (text, public) in [
+            ("{\"user\":\"acme\",\"name\":\"web\",\"namespace\":\"acme\",\"is_private\":false,\"pull_count\":3}", true),
+            ("{\"namespace\": \"acme\", \"name\": \"web\", \"kind\": \"image\", \"is_public\": false}", false),
+        ] {
+            assert_eq!(whats(text), [What::Repository { public }], "{text}");
         }
     }
 

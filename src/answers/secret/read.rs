@@ -146,7 +146,10 @@ fn bare(output: &Output, at: usize) -> Option<Parsed> {
     }
     // `.auths` is missing: jq has no members to show.
     if asked && (line == "null" || line.starts_with("jq: error") && line.contains(" null")) {
-        let config = config::Config { layout: config::Layout::Plain, elsewhere: false, entries: Vec::new() };
+        // `.auths["ghcr.io"]` may also lack only that host.
+        let of_host = output.command().iter().any(|word| word.contains("auths[") || word.contains("auths.\""));
+        let layout = if of_host { config::Layout::Auths } else { config::Layout::Plain };
+        let config = config::Config { layout, elsewhere: false, entries: Vec::new() };
         return Some(Parsed::one(told(Content::Config(config), own_key(output)), output.span(at), at + 1));
     }
     // The hosts alone: `jq '.auths | keys'`, `jq -r '.auths | keys[]'`.

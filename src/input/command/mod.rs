@@ -217,7 +217,8 @@ pub fn typed(line: &str) -> Option<Vec<&str>> {
         let is_argument = |word: &str| !word.ends_with(':') && !word.is_empty() && !word.starts_with("github.com/");
         ASKED.contains(&first) && words.next().is_none_or(is_argument)
     };
-    if !prompt.is_some_and(|prompt| prompt.sure) && !is_asked() && read(line).is_none() {
+    let is_piped = || first == "echo" && typed.contains(" | openssl s_client ");
+    if !prompt.is_some_and(|prompt| prompt.sure) && !is_asked() && !is_piped() && read(line).is_none() {
         return None;
     }
     let words = words(typed, 0).into_iter().map(|word| word.text);
@@ -225,7 +226,8 @@ pub fn typed(line: &str) -> Option<Vec<&str>> {
     Some(words.skip_while(is_before).collect())
 }
 
-/// The host name in the prompt of a line: `node-1` of `root@node-1:~# df -h`, of `[ana@node-1 ~]$` and of `node-1:~ #`.
+/// The host name in the prompt of a line: `node-1` of `root@node-1:~# df -h`, of `[ana@node-1 ~]$`, of `node-1:~ #` and
+/// of `node-1 ~ #`.
 /// A single word before the mark may also be a directory.
 pub fn machine(line: &str) -> Option<&str> {
     let line = head(line.trim_start(), LONGEST);
@@ -233,7 +235,7 @@ pub fn machine(line: &str) -> Option<&str> {
     let (behind, has_user) = prompt.split_once('@').map_or((prompt, false), |(_, behind)| (behind, true));
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
     let (name, rest) = behind.split_at_checked(behind.find(|c| !is_name(c))?)?;
-    let has_folder = || rest.starts_with(":~") || rest.starts_with(":/");
+    let has_folder = || [":~", ":/", " ~", " /"].iter().any(|folder| rest.starts_with(folder));
     (!name.is_empty() && (has_user || has_folder())).then_some(name)
 }
 

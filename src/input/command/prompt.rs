@@ -65,10 +65,14 @@ pub(super) fn prompt(trimmed: &str) -> Option<Prompt> {
         let is_shell = matches!(mark, '$' | '#') && (before.starts_with("bash-") || before.starts_with("sh-"));
         // `~/shop $`, `/ #`, `node1:~ #`: one word, followed by a known program.
         let is_folder = !before.trim_end().contains(' ') && !before.contains(['=', '"', '\'', '<', '{']);
-        if !(is_host || is_windows || is_shell || is_folder) {
+        // `node1 ~ #`, of Flatcar and Gentoo
+        let of_two = before.trim_end().split_once(' ').filter(|(host, _)| host.bytes().all(is_of_host));
+        let folder =
+            of_two.map(|(_, folder)| folder).filter(|folder| folder.starts_with(['~', '/']) && !folder.contains(' '));
+        if !(is_host || is_windows || is_shell || is_folder || folder.is_some()) {
             return None;
         }
-        is_windows || is_shell || is_host
+        is_windows || is_shell || is_host || folder.is_some_and(|folder| folder.starts_with('~'))
     };
     let behind = rest.get(end..)?;
     let end = from + end + (behind.len() - behind.trim_start().len());
@@ -126,6 +130,10 @@ pub(super) fn windows(trimmed: &str) -> Option<&str> {
 fn is_windows(before: &str) -> bool {
     let is_drive = |path: &str| path.get(1..3) == Some(":\\") && path.starts_with(|c: char| c.is_ascii_alphabetic());
     before.starts_with("PS ") || is_drive(before)
+}
+
+fn is_of_host(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_')
 }
 
 /// Whether the text before a prompt's mark is a user and host: `root@host:~`, `[ana@host ~]`, `ana@mac ~ `.

@@ -29,7 +29,7 @@ pub fn lesson(diagnosis: &Diagnosis, machines: &[Machine]) -> Option<Lesson> {
     // If the failure does not name the node, all nodes must be alike.
     let alike = |machine: &&Machine| machines.iter().all(|other| other.arch == machine.arch);
     let machine = own.or_else(|| machines.first().filter(alike));
-    let name = |machine: &Machine| machine.name.clone().unwrap_or_else(|| "?".to_owned());
+    let name = |machine: &Machine| machine.name.clone().unwrap_or_default();
     let of_platform = matches!(diagnosis.cause, CauseId::PlatformMismatch | CauseId::UnsupportedManifest);
     if of_platform {
         let Some((machine, arch)) = machine.and_then(|machine| Some((machine, machine.arch.clone()?))) else {

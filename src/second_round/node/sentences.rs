@@ -9,15 +9,17 @@ macro_rules! sentences {
 }
 
 sentences! {
-    DISK_FULL: "The disk at {mount} is full: {used} % used, {left} left.",
+    DISK_FULL: "The disk at {mount} is full: {used} % used, {left} free.",
         "El disco en {mount} está lleno: {used} % usado, quedan {left}.";
-    INODES_GONE: "The disk at {mount} has no inodes left: {used} % used. Free space does not help: delete files.",
+    INODES_GONE: "The disk at {mount} has no free inodes: {used} % used. Free space does not help: delete files.",
         "El disco en {mount} no tiene inodos libres: {used} % usado. Los bytes libres no sirven; hay que borrar archivos.";
-    DISK_TIGHT: "The disk at {mount} is {used} % full, with {left} left. The kubelet starts to remove images at 85 %.",
+    DISK_TIGHT: "The disk at {mount} is {used} % full, with {left} free. The kubelet starts to remove images at 85 %.",
         "El disco en {mount} está al {used} %, quedan {left}. El kubelet empieza a borrar imágenes al 85 %.";
-    DISK_FREE: "The disk at {mount} has {left} left now ({used} % used). If this is the node, delete the pod or wait.",
+    DISK_FREE: "The disk at {mount} has {left} free now ({used} % used). If this is the node, delete the pod or wait.",
         "El disco en {mount} ahora tiene {left} libres ({used} % usado). Si es el nodo, borra el pod o espera.";
-    INODES_FREE: "The disk at {mount} has inodes left ({used} % used).", "El disco en {mount} tiene inodos libres ({used} % usado).";
+    DISK_HAS_ROOM: "The disk at {mount} has room: {left} free, {used} % used. If this is the machine that pulls, a full disk is not the problem.",
+        "El disco en {mount} tiene espacio: {left} libres, {used} % usado. Si es la máquina que descarga, el problema no es un disco lleno.";
+    INODES_FREE: "The disk at {mount} has free inodes ({used} % used).", "El disco en {mount} tiene inodos libres ({used} % usado).";
     CLOCK_BEHIND: "The node's clock shows {time}, but other times in the text are as late as {now}: it is behind.",
         "El reloj del nodo marca {time}, pero otras horas del texto llegan a {now}: va atrasado.";
     CLOCK_FREE_AND_BEHIND: "The node's clock shows {time}, but other times in the text are as late as {now}: it is behind, and it is not synchronised with a time server.",
@@ -55,9 +57,9 @@ sentences! {
         "El runtime ahora está listo. Borra el pod o espera al siguiente intento.";
     NO_NETWORK: "The runtime is ready, but its pod network is not: look at the CNI plugin.",
         "El runtime está listo, pero la red de pods no: mira el plugin CNI.";
-    ON_NODE: "The node has {image}.", "El nodo tiene {image}.";
-    ON_NODE_NEVER: "The node has {image} now. If the pod still fails, it is on another node, or its credentials were never checked for this image (Kubernetes 1.35).",
-        "El nodo ahora tiene {image}. Si el pod sigue fallando, está en otro nodo, o sus credenciales nunca se comprobaron para esta imagen (Kubernetes 1.35).";
+    ON_NODE: "{image} is on the node.", "{image} está en el nodo.";
+    ON_NODE_NEVER: "{image} is on the node now. If the pod still fails, it is on another node, or its credentials were never checked for this image (Kubernetes 1.35).",
+        "{image} ya está en el nodo. Si el pod sigue fallando, está en otro nodo, o sus credenciales nunca se comprobaron para esta imagen (Kubernetes 1.35).";
     IN_DOCKER: "Docker has {image} on that machine. A node that runs containerd or its own Docker does not see it: load it into the node.",
         "Docker tiene {image} en esa máquina. Un nodo con containerd o con su propio Docker no la ve: cárgala en el nodo.";
     NEAR_ON_NODE: "The node does not have {image}; it has {other}.", "El nodo no tiene {image}; tiene {other}.";

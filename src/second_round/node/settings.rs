@@ -209,12 +209,14 @@ fn of_registries(diagnosis: &Diagnosis, told: &Registries) -> Option<Lesson> {
         return Some(Lesson::new(Impact::Adds, sentences::INSECURE).with("scope", scope));
     }
     let is_refused = matches!(cause, CauseId::HttpHttpsMismatch | CauseId::TlsUntrustedCa);
-    if let Some(reference) = reference.filter(|_| told.docker && told.whole && is_refused) {
+    let failed = diagnosis.host.as_ref().map(|host| host.name.as_str());
+    let host = reference.map(|reference| reference.registry.as_str()).or(failed);
+    if let Some(host) = host.filter(|_| told.docker && told.whole && is_refused) {
         let (text, list) = match told.insecure.as_slice() {
             [] => (sentences::DAEMON_HAS_NONE, String::new()),
             list => (sentences::DAEMON_HAS_OTHERS, list.join(", ")),
         };
-        return Some(Lesson::new(Impact::Adds, text).with("list", list).with("host", &reference.registry));
+        return Some(Lesson::new(Impact::Adds, text).with("list", list).with("host", host));
     }
     if let Some(trusted) = told.trusted.as_ref().filter(|_| cause == CauseId::TlsUntrustedCa) {
         return Some(Lesson::new(Impact::Adds, sentences::TRUSTED_MAP).with("name", trusted));

@@ -27,14 +27,14 @@ fn disks_and_clocks() {
             format!("{df}/dev/sda1 49G 49G 0 100% /\n/dev/sdb1 200G 50G 150G 25% /var/lib/containerd\n"),
             NoSpaceLeft,
             Certain,
-            "/var/lib/containerd has 150G left now",
+            "/var/lib/containerd has 150G free now",
         ),
         (
             full.as_str(),
             "Filesystem      Inodes   IUsed IFree IUse% Mounted on\n/dev/sda1      3276800 3276800     0  100% /\n".to_owned(),
             NoSpaceLeft,
             Certain,
-            "no inodes left",
+            "no free inodes",
         ),
         (silent, format!("{df}/dev/sda1        49G   49G     0 100% /\n"), NoSpaceLeft, Likely, "is full"),
         (
@@ -71,8 +71,8 @@ fn runtimes() {
                 "{unit}     Active: failed (Result: exit-code) since Mon 2026-11-30 10:05:00 UTC; 5min ago\n   Main PID: 812\n\n\
                  Nov 30 10:05:00 worker-1 containerd[812]: containerd: failed to load TOML: /etc/containerd/config.toml\n"
             ),
-            RuntimeUnavailable,
-            Certain,
+            RuntimeConfigInvalid,
+            Likely,
             "containerd has failed: containerd: failed to load TOML",
         ),
         (

@@ -46,9 +46,24 @@ pub(super) fn identity(case: &Case, what: &What) -> Option<Lesson> {
 }
 
 /// Whether a role with read permission is assigned: to the nodes, if another answer names their identity.
-pub(super) fn rights(case: &Case, given: bool, holders: &[String]) -> Option<Lesson> {
+pub(super) fn rights(
+    case: &Case,
+    given: bool,
+    holders: &[String],
+    identity: Option<&str>,
+    role: &str,
+) -> Option<Lesson> {
     if case.cause.cause().family != Family::Auth {
         return None;
+    }
+    // `User: arn:aws:sts::123456789012:assumed-role/nodes/i-0a1b is not authorized to perform: ecr:BatchGetImage`
+    let own = case.context.said.split_once("assumed-role/").and_then(|(_, rest)| rest.split('/').next());
+    if let Some((own, other)) = own.zip(identity).filter(|(own, other)| own != other) {
+        let text = Text! {
+            en: "This is about the role {other}, but the pull uses {role}, so it proves nothing here.",
+            es: "Esto es sobre el rol {other} y la descarga usa {role}, así que nada se deduce de ello.",
+        };
+        return Some(case.say(Impact::Nothing, text).with("other", other).with("role", own));
     }
     let nodes = case.context.answers.list.iter().find_map(|answer| match &answer.fact {
         Fact::Registry(RegistryFact { what: What::NodeSa(account), .. }) => Some(account.as_str()),
@@ -56,18 +71,15 @@ pub(super) fn rights(case: &Case, given: bool, holders: &[String]) -> Option<Les
     });
     let named = nodes.map(|nodes| holders.iter().any(|holder| holder.ends_with(nodes) || holder.starts_with("all")));
     let is_denied = case.cause == CauseId::PermissionDenied;
-    const ROLES: [(&str, &str); 4] = [
-        (".azurecr.", "AcrPull"),
-        (".amazonaws.", "AmazonEC2ContainerRegistryPullOnly"),
-        (".pkg.dev", "roles/artifactregistry.reader"),
-        ("gcr.io", "roles/artifactregistry.reader"),
-    ];
     let host = case.image.map_or("", |image| image.registry.as_str());
-    let role = ROLES.iter().find(|(part, _)| host.contains(part)).map_or("read (pull)", |(_, role)| *role);
     if !given || named == Some(false) {
         let text = Text! {
             en: "The nodes have no role there that can read images. Grant {role}.",
             es: "Ahí los nodos no tienen ningún rol que pueda leer imágenes. Concede {role}.",
+        };
+        let of_identity = Text! {
+            en: "The identity of the nodes, {identity}, has no role that can read images. Grant {role} to it.",
+            es: "La identidad de los nodos, {identity}, no tiene ningún rol que pueda leer imágenes. Concédele {role}.",
         };
         let is_sure = is_denied && (holders.is_empty() || named.is_some());
         // A role on the whole project does not appear in the policy of a repository.
@@ -77,7 +89,8 @@ pub(super) fn rights(case: &Case, given: bool, holders: &[String]) -> Option<Les
             (true, false) => Impact::Confirms,
             (false, _) => Impact::Adds,
         };
-        return Some(case.say(effect, text).with("role", role));
+        let text = if identity.is_some() { of_identity } else { text };
+        return Some(case.say(effect, text).with("role", role).with("identity", identity.unwrap_or_default()));
     }
     if let Some(lesson) = other_account(case, host) {
         return Some(lesson);

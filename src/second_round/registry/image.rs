@@ -143,20 +143,36 @@ fn of_image(case: &Case, manifest: &Manifest) -> Lesson {
 
 /// The platform that the node needs, from the error or from another answer.
 fn wanted_platform(case: &Case) -> Option<String> {
-    let in_error = ["linux/", "windows/", "windows("].iter().find_map(|system| {
-        let (_, rest) = case.context.said.split_once(system)?;
-        let end =
-            rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | ')'))).unwrap_or(rest.len());
-        let platform = format!("{system}{}", rest.get(..end)?.trim_end_matches('.'));
-        // Docker writes the build of Windows behind its platform: `windows/amd64 10.0.20348`.
-        let version = rest.get(end..)?.trim_start().split(' ').next().filter(|word| word.starts_with("10.0."));
-        Some(match version.filter(|_| *system == "windows/") {
-            Some(version) => platform.replacen('/', &format!("({version})/"), 1),
-            None => platform,
-        })
+    // `image platform (linux/amd64) does not match the expected platform (linux/arm64)`, of Podman and Docker
+    let said = case.context.said;
+    let said =
+        ["expected platform", "host platform"].iter().find_map(|mark| said.split_once(mark)).map_or(said, |it| it.1);
+    // `no image found in manifest list for architecture "arm64", variant "v8", OS "linux"`, of CRI-O and Podman
+    let value = |mark: &str| {
+        let value = said.split_once(mark)?.1.split(',').next()?.trim_matches(['"', '\'', '\\', ' ']);
+        Some(value.split([' ', ':', '"', '\\']).next()?.to_owned()).filter(|value| !value.is_empty())
+    };
+    let in_words = value("for architecture ").map(|arch| {
+        let system = value(", OS ").unwrap_or_else(|| "linux".to_owned());
+        let variant = value(", variant ").filter(|variant| variant.starts_with('v') && arch == "arm");
+        [Some(system), Some(arch), variant].into_iter().flatten().collect::<Vec<_>>().join("/")
     });
+    let in_error = || {
+        ["linux/", "windows/", "windows("].iter().find_map(|system| {
+            let (_, rest) = said.split_once(system)?;
+            let end =
+                rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | ')'))).unwrap_or(rest.len());
+            let platform = format!("{system}{}", rest.get(..end)?.trim_end_matches('.'));
+            // Docker writes the build of Windows behind its platform: `windows/amd64 10.0.20348`.
+            let version = rest.get(end..)?.trim_start().split(' ').next().filter(|word| word.starts_with("10.0."));
+            Some(match version.filter(|_| *system == "windows/") {
+                Some(version) => platform.replacen('/', &format!("({version})/"), 1),
+                None => platform,
+            })
+        })
+    };
     let node = case.diagnosis.places.iter().find_map(|place| place.node.as_deref());
-    in_error.or_else(|| {
+    in_words.or_else(in_error).or_else(|| {
         case.context.answers.list.iter().find_map(|answer| {
             let Fact::Node(NodeFact::Machines(machines)) = &answer.fact else { return None };
             let own = machines.iter().find(|machine| node.is_some() && machine.name.as_deref() == node);
@@ -219,9 +235,15 @@ pub(super) fn problem(case: &Case, problem: Problem) -> Lesson {
                 CredentialsMissing | PermissionDenied | BackoffOnly | Unknown => likely(RepositoryNotFound),
                 _ => Impact::Adds,
             },
-            Text! {
-                en: "The registry answers that the repository of {image} does not exist.",
-                es: "El registro responde que el repositorio de {image} no existe.",
+            match case.diagnosis.image.is_some() || case.named.is_none() {
+                true => Text! {
+                    en: "The registry answers that the repository of {image} does not exist.",
+                    es: "El registro responde que el repositorio de {image} no existe.",
+                },
+                false => Text! {
+                    en: "The registry answers that the repository {image} does not exist.",
+                    es: "El registro responde que el repositorio {image} no existe.",
+                },
             },
         ),
         Problem::NoPlatform => (

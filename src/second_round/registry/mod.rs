@@ -26,6 +26,8 @@ struct Case<'a> {
     image: Option<&'a Reference>,
     /// The requested image, if the answer names it.
     asked: Option<Reference>,
+    /// What the answer is about, as it was written; `None` if it does not say.
+    named: Option<String>,
     /// Whether the client was not logged in.
     anonymous: bool,
     /// The context of the rules.
@@ -43,7 +45,11 @@ pub fn lesson(diagnosis: &Diagnosis, told: &RegistryFact, context: &Context) -> 
         cause: diagnosis.cause,
         image: diagnosis.reference.as_ref(),
         asked,
-        anonymous: told.anonymous,
+        named: name_of(&told.about),
+        anonymous: match told.what {
+            What::Repository { public } => public,
+            _ => told.anonymous,
+        },
         context,
     };
     if let What::NodeRole(_) | What::KubeletId(_) | What::NodeSa(_) | What::RegistryId(_) = told.what {
@@ -68,6 +74,7 @@ pub fn lesson(diagnosis: &Diagnosis, told: &RegistryFact, context: &Context) -> 
     Some(match &told.what {
         What::Tags(list) => tags::tags(&case, list),
         What::Repositories(list) => tags::repositories(&case, list),
+        What::Repository { public } => tags::repository(&case, *public),
         What::Digest(digest) => image::digest(&case, digest),
         What::Manifest(manifest) => image::manifest(&case, manifest),
         What::Pulled => image::pulled(&case),
@@ -84,20 +91,16 @@ pub fn lesson(diagnosis: &Diagnosis, told: &RegistryFact, context: &Context) -> 
         What::Check(check) => cloud::check(&case, *check),
         What::Policy(names) => cloud::policy(&case, names.as_deref()),
         What::Signed => image::signed(&case),
-        What::Rights { given, holders } => return cloud::rights(&case, *given, holders),
+        What::Rights { given, holders, identity, role } => {
+            return cloud::rights(&case, *given, holders, identity.as_deref(), role);
+        }
         What::NodeRole(_) | What::KubeletId(_) | What::NodeSa(_) | What::RegistryId(_) => return None,
     })
 }
 
 /// An answer about another image or host than the failing one.
 fn other(case: &Case, told: &RegistryFact) -> Lesson {
-    let other = match &told.about {
-        Subject::Image(name) => name.clone(),
-        Subject::At { host, path } if path.is_empty() => host.replace(".*", ""),
-        Subject::At { host, path } if host.is_empty() => path.trim_start_matches("*/").to_owned(),
-        Subject::At { host, path } => format!("{}/{path}", host.replace(".*", "")),
-        Subject::Own => String::new(),
-    };
+    let other = case.named.clone().unwrap_or_default();
     // A search for a name that was successful.
     let found = match &told.what {
         What::Digest(_) | What::Manifest(_) => true,
@@ -132,7 +135,19 @@ fn other(case: &Case, told: &RegistryFact) -> Lesson {
     };
     let own = case.image.map(|image| format!("{}{}", image.name(), image.suffix()));
     let own = own.or_else(|| case.diagnosis.host.as_ref().map(|host| host.name.clone()));
-    case.say(Impact::Nothing, text).with("other", other).with("own", own.unwrap_or_else(|| "?".to_owned()))
+    case.say(Impact::Nothing, text).with("other", other).with("own", own.unwrap_or_default())
+}
+
+/// What an answer is about, as it was written.
+fn name_of(subject: &Subject) -> Option<String> {
+    let name = match subject {
+        Subject::Image(name) => name.clone(),
+        Subject::At { host, path } if path.is_empty() => host.replace(".*", ""),
+        Subject::At { host, path } if host.is_empty() => path.trim_start_matches("*/").to_owned(),
+        Subject::At { host, path } => format!("{}/{path}", host.replace(".*", "")),
+        Subject::Own => String::new(),
+    };
+    Some(name).filter(|name| !name.is_empty())
 }
 
 /// The last segment of a path.
@@ -148,12 +163,14 @@ fn ends_with(path: &str, segments: &str) -> bool {
 impl Case<'_> {
     /// A lesson whose sentence may use `{image}`, `{host}` and `{tag}`.
     fn say(&self, effect: Impact, text: Text) -> Lesson {
-        let name = self.diagnosis.image.as_deref().or(self.diagnosis.host.as_ref().map(|host| host.name.as_str()));
-        let lesson = Lesson::new(effect, text).with("image", name.unwrap_or("?"));
-        match self.image {
-            Some(image) => lesson.with("host", image.registry.clone()).with("tag", image.tag_or_latest()),
-            None => lesson,
-        }
+        let failed = self.diagnosis.host.as_ref().map(|host| host.name.as_str());
+        let name = self.diagnosis.image.as_deref().or(self.named.as_deref()).or(failed);
+        let image = self.image.or(self.asked.as_ref());
+        let host = self.image.map(|image| image.registry.as_str()).or(failed);
+        Lesson::new(effect, text)
+            .with("image", name.unwrap_or_default())
+            .with("host", host.or(image.map(|image| image.registry.as_str())).unwrap_or_default())
+            .with("tag", image.map_or("", Reference::tag_or_latest))
     }
 
     /// Whether the cause is one of `causes`.

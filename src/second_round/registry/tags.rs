@@ -5,6 +5,7 @@ use super::{Case, last};
 use crate::answers::registry::Tags;
 use crate::causes::{CauseId, Confidence};
 use crate::fix::PlaceholderId;
+use crate::input::time;
 use crate::lang::Text;
 use crate::second_round::{Impact, Lesson};
 
@@ -13,7 +14,7 @@ const MOST: usize = 3;
 
 /// The tags of the repository.
 pub(super) fn tags(case: &Case, list: &Tags) -> Lesson {
-    if list.names.is_empty() && list.archived.is_empty() && list.whole {
+    if list.names.is_empty() && list.archived.is_empty() && list.ended.is_empty() && list.whole {
         let text = Text! {
             en: "The repository of {image} has no tags: no build has pushed to it yet, or all were deleted.",
             es: "El repositorio de {image} no tiene tags: ningún build ha subido nada, o se eliminaron todos.",
@@ -49,6 +50,19 @@ pub(super) fn tags(case: &Case, list: &Tags) -> Lesson {
         };
         return case.say(Impact::Resolved, text);
     }
+    let ended = list.ended.iter().filter(|(tag, _)| tag == wanted).map(|(_, time)| *time).max();
+    if let Some(ended) = ended.filter(|_| is_tag) {
+        let text = Text! {
+            en: "The tag {tag} was deleted or expired on {time}. Push it again, or use another tag{tags}.",
+            es: "El tag {tag} se eliminó o caducó el {time}. Súbelo de nuevo o usa otro tag{tags}.",
+        };
+        let tags = guess::meant(wanted, &list.names).tags;
+        let lesson = case.say(Impact::Confirms, text).with("time", time::show(ended)).with("tags", in_brackets(&tags));
+        return if tags.is_empty() { lesson } else { lesson.fills(PlaceholderId::Tag, tags) };
+    }
+    if let Some(lesson) = exists_without(case, list) {
+        return lesson;
+    }
     let effect = match case.cause {
         CauseId::TagNotFound if list.whole => Impact::Confirms,
         CauseId::TagNotFound => Impact::Supports(Confidence::Likely),
@@ -58,7 +72,12 @@ pub(super) fn tags(case: &Case, list: &Tags) -> Lesson {
         _ => case.exists(),
     };
     let guess = guess::meant(wanted, &list.names);
+    let is_same_word = |tag: &String| tag.eq_ignore_ascii_case(wanted);
     let text = match (list.whole, guess.tags.is_empty()) {
+        _ if guess.tags.first().is_some_and(is_same_word) => Text! {
+            en: "The repository has no tag {tag}, but it has {tags}: tags are case-sensitive.",
+            es: "El repositorio no tiene el tag {tag}, pero sí {tags}: los tags distinguen mayúsculas y minúsculas.",
+        },
         (false, false) => Text! {
             en: "This part of the list has no tag {tag}; the list is not complete. The nearest in it: {tags}.",
             es: "Esta parte de la lista no tiene el tag {tag}; la lista no está completa. Lo más parecido: {tags}.",
@@ -86,6 +105,64 @@ pub(super) fn tags(case: &Case, list: &Tags) -> Lesson {
     };
     let lesson = case.say(effect, text).with("tags", guess.tags.join(", "));
     if guess.tags.is_empty() { lesson } else { lesson.fills(PlaceholderId::Tag, guess.tags) }
+}
+
+fn in_brackets(names: &[String]) -> String {
+    if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) }
+}
+
+/// The repository exists, which the failure left open, and lacks the tag.
+fn exists_without(case: &Case, list: &Tags) -> Option<Lesson> {
+    use CauseId::*;
+    let open =
+        [RepositoryNotFoundOrPrivate, RepositoryNotFound, CredentialsMissing, CredentialsRejected, PermissionDenied];
+    let image = case.image.filter(|_| case.is(&open))?;
+    let text = match (case.anonymous, list.whole) {
+        (true, true) => Text! {
+            en: "The repository {repository} exists and is public: its tags were listed without a login. It has no tag \
+                {tag}, only {tags}.",
+            es: "El repositorio {repository} existe y es público: sus tags se listaron sin iniciar sesión. No tiene el \
+                tag {tag}, solo {tags}.",
+        },
+        (true, false) => Text! {
+            en: "The repository {repository} exists and is public: its tags were listed without a login. This part of \
+                the list has no tag {tag}.",
+            es: "El repositorio {repository} existe y es público: sus tags se listaron sin iniciar sesión. Esta parte de \
+                la lista no tiene el tag {tag}.",
+        },
+        (false, true) => Text! {
+            en: "The repository {repository} exists: the login that was used here can read it. It has no tag {tag}, only \
+                {tags}.",
+            es: "El repositorio {repository} existe: la sesión usada aquí puede leerlo. No tiene el tag {tag}, solo {tags}.",
+        },
+        (false, false) => Text! {
+            en: "The repository {repository} exists: the login that was used here can read it. This part of the list has \
+                no tag {tag}.",
+            es: "El repositorio {repository} existe: la sesión usada aquí puede leerlo. Esta parte de la lista no tiene \
+                el tag {tag}.",
+        },
+    };
+    let guess = guess::meant(image.tag_or_latest(), &list.names).tags;
+    let some = if guess.is_empty() { list.names.iter().take(MOST).cloned().collect() } else { guess.clone() };
+    let more = if some.len() < list.names.len() { ", …" } else { "" };
+    let lesson = case.say(case.exists(), text).with("repository", image.repository.trim_start_matches("library/"));
+    let lesson = lesson.with("tags", some.join(", ") + more);
+    Some(if guess.is_empty() { lesson } else { lesson.fills(PlaceholderId::Tag, guess) })
+}
+
+/// The repository exists.
+pub(super) fn repository(case: &Case, public: bool) -> Lesson {
+    let text = match public {
+        true => Text! {
+            en: "The repository of {image} exists and is public: it needs no login.",
+            es: "El repositorio de {image} existe y es público: no hace falta iniciar sesión.",
+        },
+        false => Text! {
+            en: "The repository of {image} exists and is private: the node needs a login that can read it.",
+            es: "El repositorio de {image} existe y es privado: el nodo necesita una sesión que pueda leerlo.",
+        },
+    };
+    case.say(case.exists(), text)
 }
 
 /// The repositories of the registry.

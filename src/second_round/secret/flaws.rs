@@ -89,8 +89,7 @@ fn of_token(entry: &Login, image: &Reference, now: Option<i64>, created: Option<
         found.values.push(("audience", audience.clone()));
         return Some(found);
     }
-    let guessed = created.filter(|_| token.name == "Google access token").map(|created| created + GOOGLE_LIFE);
-    let expires = token.expires.or(guessed)?;
+    let expires = expiry(entry, created)?;
     // Without a time in the paste, it is unknown whether the token has expired.
     let over = now? > expires + MARGIN;
     over.then(|| {
@@ -99,6 +98,12 @@ fn of_token(entry: &Login, image: &Reference, now: Option<i64>, created: Option<
         found.values.push(("time", time::show(expires)));
         found
     })
+}
+
+/// When the token of an entry expires, at the latest.
+pub fn expiry(entry: &Login, created: Option<i64>) -> Option<i64> {
+    let token = entry.token.as_ref()?;
+    token.expires.or(created.filter(|_| token.name == "Google access token").map(|created| created + GOOGLE_LIFE))
 }
 
 /// Whether a token was issued for another registry than the image's.

@@ -11,6 +11,7 @@ use crate::answers::secret::{Broken, Config, Content, Layout, Login, Secret, Sec
 use crate::causes::{CauseId, Confidence, Diagnosis};
 use crate::failure::image::Reference;
 use crate::fix::PlaceholderId;
+use crate::input::time;
 use crate::lang::Text;
 use crate::registries;
 use matching::Miss;
@@ -177,6 +178,10 @@ impl About<'_> {
             (Some(Content::Config(config)), Some(".dockerconfigjson")) if config.layout == Layout::Plain => {
                 Some(lesson(NO_AUTHS))
             }
+            // The key is unknown: in the older type, there is no `auths`.
+            (Some(Content::Config(config)), None) if config.layout == Layout::Plain && config.entries.is_empty() => {
+                Some(Lesson::new(self.becomes(CauseId::PullSecretMalformed, Confidence::Likely), NO_AUTHS))
+            }
             (Some(Content::Config(config)), Some(".dockercfg")) if config.layout == Layout::Auths => {
                 Some(lesson(AUTHS_IN_DOCKERCFG))
             }
@@ -244,12 +249,18 @@ impl About<'_> {
 
     /// There is a matching entry without a known flaw.
     fn sound(&self, entry: &Login, image: &Reference) -> Lesson {
+        let expiry = flaws::expiry(entry, self.secret.created);
         let text = match (self.diagnosis.cause, self.sent) {
             (CauseId::PullSecretMalformed, _) => ANOTHER_IS_BROKEN,
             (CauseId::CredentialsMissing | CauseId::RepositoryNotFoundOrPrivate, Some(false)) => NOT_USED,
+            _ if expiry.is_some() => SOUND_UNTIL,
             _ => SOUND,
         };
-        Lesson::new(Impact::Adds, text).with("key", entry.key.clone()).with("host", image.registry.clone())
+        Lesson::new(Impact::Adds, text)
+            .with("key", entry.key.clone())
+            .with("host", image.registry.clone())
+            .with("token", entry.token.as_ref().map_or("", |token| token.name))
+            .with("time", expiry.map_or(String::new(), time::show))
     }
 
     /// The effect of a flaw that proves `cause`. If the text gives no reason at all, a faulty secret is only a good
@@ -352,10 +363,10 @@ const EMPTY_SECRET: Text = Text! {
     es: "El secret {secret} no contiene credenciales.",
 };
 const NO_AUTHS: Text = Text! {
-    en: "The content of the secret {secret} has no `auths` around its hosts, which its type requires: the kubelet \
-        finds no login in it.",
-    es: "El contenido del secret {secret} no tiene `auths` alrededor de sus hosts, como pide su tipo: el kubelet no \
-        encuentra credenciales en él.",
+    en: "The content of the secret {secret} has no `auths` around its hosts, which the type \
+        kubernetes.io/dockerconfigjson requires: the kubelet finds no login in it.",
+    es: "El contenido del secret {secret} no tiene `auths` alrededor de sus hosts, como pide el tipo \
+        kubernetes.io/dockerconfigjson: el kubelet no encuentra credenciales en él.",
 };
 const AUTHS_IN_DOCKERCFG: Text = Text! {
     en: "The secret {secret} has the older type kubernetes.io/dockercfg, whose content has no `auths`: the kubelet takes \
@@ -434,4 +445,12 @@ const SOUND: Text = Text! {
         or cannot read this image, the secret has changed since, or the pod does not name it.",
     es: "El secret {secret} tiene credenciales para {key} y su forma es correcta. Queda por ver: el token está revocado o \
         no puede leer esta imagen, el secret cambió después, o el pod no lo nombra.",
+};
+const SOUND_UNTIL: Text = Text! {
+    en: "The secret {secret} has a login for {key}, and its format is correct. Its {token} is valid until {time} at the \
+        latest: if that is past, it has expired, and the secret needs a new one. Otherwise the token was revoked or cannot \
+        read this image, the secret has changed since, or the pod does not name it.",
+    es: "El secret {secret} tiene credenciales para {key} y su forma es correcta. Su {token} vale hasta el {time} como \
+        mucho: si ya pasó, ha caducado y el secret necesita uno nuevo. Si no, el token está revocado o no puede leer esta \
+        imagen, el secret cambió después, o el pod no lo nombra.",
 };
