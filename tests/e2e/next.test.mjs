@@ -83,6 +83,23 @@ export const tests = {
     assert.ok(!(await page.inputValue("#paste")).includes("regcred"));
   },
 
+  "each part says what it told, or that it says nothing; the box keeps the focus": async ({ page, open }) => {
+    await open("?lang=en");
+    await page.fill("#paste", refused);
+    await page.locator("#next").waitFor();
+    await page.fill("#next", secret);
+    await page.locator(".parts li").filter({ hasText: "The secret regcred is for https://index.docker.io/v1/" }).waitFor();
+    await page.fill("#next", "See you at lunch, it is at 12.");
+    const second = page.locator(".parts li").nth(1);
+    await second.filter({ hasText: "Nothing in it is about this pull." }).waitFor();
+    assert.match(await second.innerText(), /^Line 15 of your paste/);
+    for (const left of [1, 0]) {
+      await page.locator(".parts button").last().click();
+      await page.waitForFunction((left) => document.querySelectorAll(".parts li").length === left, left);
+      await page.waitForFunction(() => document.activeElement.id === "next");
+    }
+  },
+
   "Escape in the box removes the last part": async ({ page, open }) => {
     await open("?lang=es");
     await page.fill("#paste", refused);
