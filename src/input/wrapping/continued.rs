@@ -7,6 +7,9 @@ use crate::input::edit::Edit;
 /// The text with such lines joined.
 pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
     let content = text.as_str();
+    if super::ends::is_wrapped(content) {
+        return None;
+    }
     let edits = content.match_indices(" \\\n").map(|(at, _)| {
         let rest = content.get(at + 3..).unwrap_or_default();
         let indent = rest.len() - rest.trim_start_matches(' ').len();

@@ -31,6 +31,15 @@ fn of_every_line(text: &Excerpt) -> Option<Excerpt> {
     if edits.len() * 10 < count * 9 { None } else { edited(text, &edits) }
 }
 
+/// Whether all backslashes at the ends of lines are in one column: there a terminal or an editor wrapped the lines, and
+/// they are joined later.
+pub(super) fn is_wrapped(text: &str) -> bool {
+    let mut lengths = text.lines().filter(|line| line.ends_with('\\')).map(|line| line.chars().count());
+    let first = lengths.next();
+    let mut others = lengths.peekable();
+    others.peek().is_some() && others.all(|length| Some(length) == first)
+}
+
 /// The mark at the end of a line: a control word after a backslash, or a character that ends no word and no sentence.
 fn end_mark(line: &str) -> Option<&str> {
     let from = line.rfind('\\').filter(|at| {
@@ -46,7 +55,7 @@ fn end_mark(line: &str) -> Option<&str> {
 
 /// The text without the marks around lines that follow one another.
 fn around(text: &Excerpt) -> Option<Excerpt> {
-    AROUND.iter().find_map(|(before, behind)| {
+    AROUND.iter().filter(|(_, behind)| *behind != "\\" || !is_wrapped(text.as_str())).find_map(|(before, behind)| {
         let mut edits = run::edits(text.as_str(), |line| {
             let indent = if before.is_empty() { 0 } else { line.len() - line.trim_start().len() };
             let end = line.trim_end().strip_suffix(behind)?.len();

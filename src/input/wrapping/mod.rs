@@ -4,11 +4,13 @@
 //! text is left alone. The layers are removed one by one, the outermost first.
 
 mod bars;
+mod block;
 mod continued;
 mod csv;
 mod ends;
 mod heredoc;
 mod html;
+mod list;
 mod markdown;
 mod marks;
 mod numbers;
@@ -29,8 +31,10 @@ const MOST_LAYERS: usize = 6;
 type Wrapping = fn(&Excerpt) -> Option<Excerpt>;
 
 /// The wrappings, in the order in which they are tried.
-const WRAPPINGS: [Wrapping; 12] = [
+const WRAPPINGS: [Wrapping; 14] = [
     heredoc::take_off,
+    list::take_off,
+    block::take_off,
     strings::take_off,
     html::take_off,
     csv::take_off,
@@ -94,6 +98,8 @@ mod tests {
             numbered(": "),
             numbered(". "),
             numbered("   "),
+            format!("message: >-\n{}", each(&|line| format!("  {line}"))),
+            format!("[{}]", plain.lines().map(|line| format!("'{line}'")).collect::<Vec<_>>().join(", ")),
             format!("\"{escaped}\""),
             format!("{{\"output\": \"{escaped}\"}}"),
             escaped.clone(),
