@@ -15,7 +15,10 @@ impl Collector<'_> {
         let mut seen: Seen<(Option<usize>, String)> = Seen::default();
         // An observation that does not mention a pull says nothing about how it ended, and neither does a person's
         // sentence.
-        let tells = |it: &&Observation| it.nothing_else && it.error && (it.sure || it.explicit);
+        let is_remark = |text: &str| text.trim_end().ends_with(['.', '!', '?']) && !text.contains(": ");
+        let tells = |it: &&Observation| {
+            it.nothing_else && it.error && (it.explicit || (it.sure && !is_remark(it.text.as_str())))
+        };
         for observation in self.observations.iter().filter(tells) {
             if let Some((image, _)) = &observation.names.image {
                 seen.see((observation.pod, same(image)));

@@ -3,6 +3,7 @@
 use super::names::is_image_name;
 use super::{Names, push};
 use crate::failure::Client;
+use crate::failure::image::Reference;
 use crate::input::pattern::Pattern;
 use crate::input::{Excerpt, Span};
 
@@ -17,11 +18,33 @@ pub(super) fn is_beginning(line: &str) -> bool {
 }
 
 /// A Compose row for a service whose image is being pulled: ` ⠹ nginx [⣿⣿⠀⣿] 7.34MB / 43.47MB Pulling   13.3s`.
-static PULLED_SERVICE: Pattern = Pattern::needing(&["Pulling"], r"^[ ]*[⠀-⣿] [A-Za-z0-9_.-]+ (?:\[.*)?Pulling");
+static PULLED_SERVICE: Pattern =
+    Pattern::needing(&["Pulling"], r"^[ ]*[⠀-⣿] ([A-Za-z0-9_.-]+) (?:[0-9]+ layers? )?(?:\[.*)?Pulling");
 
-/// Whether a line is about a service whose image is being pulled.
-pub(super) fn is_service(line: &str) -> bool {
-    PULLED_SERVICE.is_match(line)
+/// The service whose image is being pulled, according to a line.
+pub(super) fn pulled_service(line: &str) -> Option<&str> {
+    PULLED_SERVICE.captures(line)?.get(1).map(|name| name.as_str())
+}
+
+/// The image of a Compose service, from the file that was pasted with the output.
+pub(super) fn image_of_service(text: &Excerpt, service: &str) -> Option<(String, Span)> {
+    let content = text.as_str();
+    let mut lines = content.split_inclusive('\n').scan(0, |at, line| {
+        let start = *at;
+        *at += line.len();
+        Some((start, line))
+    });
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let own = lines.find(|(_, line)| line.trim().strip_suffix(':') == Some(service)).map(|(_, line)| indent(line))?;
+    let inside = lines.take_while(|(_, line)| line.trim().is_empty() || indent(line) > own);
+    inside
+        .filter_map(|(start, line)| {
+            let value = line.trim().strip_prefix("image: ")?;
+            let image = value.split_whitespace().next()?.trim_matches(['"', '\'']);
+            let at = start + line.find(image)?;
+            is_image_name(image, false).then(|| (image.to_owned(), text.span(at..at + image.len())))
+        })
+        .next()
 }
 
 /// Compose commands: they name services, not images.
@@ -188,7 +211,8 @@ pub(super) fn command_image(line: &str, text: &Excerpt, start: usize) -> Option<
         // An option's value may precede the image: ports, paths and variables do not look like one.
         _ => run_image(arguments)?,
     };
-    let image = image.trim_matches(['"', '\'', '`', '.']);
+    // A sentence may go on.
+    let image = image.split(',').next()?.trim_matches(['"', '\'', '`', '.']);
     let image = image.strip_prefix("docker://").unwrap_or(image);
     let starts = image.starts_with(|c: char| c.is_ascii_alphanumeric() || "<$*{".contains(c));
     let is_image = starts && image.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"./:@_-<>${}*".contains(&byte));
@@ -291,11 +315,17 @@ pub(super) fn progress_image(line: &str, context: &mut Names) {
     if let Some(named) = named.and_then(|found| found.get(1)) {
         context.image = Some((named.as_str().to_string(), Span::default()));
     }
-    if context.image.is_some() {
-        return;
-    }
     let Some((tag, path)) = line.split_once(": Pulling from ") else { return };
     let path = path.strip_prefix("library/").unwrap_or(path);
+    // What a command named has its host; another image follows without a command.
+    let known = context.image.as_ref().and_then(|(image, _)| Reference::parse(image));
+    let is_known = |image: &Reference| {
+        image.repository.rsplit('/').next() == path.trim().rsplit('/').next()
+            && (image.digest.is_some() || image.tag_or_latest() == tag.trim())
+    };
+    if context.image.is_some() && known.as_ref().is_none_or(is_known) {
+        return;
+    }
     context.image = Some((format!("{}:{}", path.trim(), tag.trim()), Span::default()));
 }
 

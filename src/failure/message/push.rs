@@ -4,7 +4,7 @@ use crate::input::pattern::Pattern;
 
 /// A command that pushes.
 static PUSH_COMMAND: Pattern =
-    Pattern::needing(&["push "], r"(?:docker|podman|buildah|nerdctl|skopeo|crane)[^\n]* push ");
+    Pattern::needing(&["push "], r"(?:docker|podman|buildah|nerdctl|skopeo|crane)(?: +-[^ ]+| +[a-z]+){0,4} +push ");
 
 /// Lines that a push prints.
 static PUSH_OUTPUT: Pattern = Pattern::needing(

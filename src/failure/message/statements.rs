@@ -70,8 +70,8 @@ struct Reader<'a> {
     before_command: Option<usize>,
     /// The last progress line.
     progress: Option<Excerpt>,
-    /// Whether a row says that the image of a Compose service is being pulled.
-    of_service: bool,
+    /// The first Compose service whose image is being pulled.
+    service: Option<&'a str>,
     /// Images that were eventually pulled, and the number of statements before that: those are obsolete.
     had: Index<Option<String>, usize>,
 }
@@ -93,13 +93,13 @@ impl<'a> Reader<'a> {
             asked: Vec::new(),
             before_command: None,
             progress: None,
-            of_service: false,
+            service: None,
             had: Index::new(),
         }
     }
 
     /// Reads a line; `range` is its place in the record.
-    fn line(&mut self, line: &str, range: Range<usize>) {
+    fn line(&mut self, line: &'a str, range: Range<usize>) {
         let content = line.trim();
         if content.is_empty() {
             self.after_gap = true;
@@ -151,7 +151,8 @@ impl<'a> Reader<'a> {
             return !has_error;
         }
         // A Markdown heading looks like the prompt of a root shell.
-        let is_heading = || content.starts_with("# ") && said.is_pull() && typed(content).is_none();
+        let is_comment = |said: Relevance| said.is_pull() || (self.in_output && said.may_be_end());
+        let is_heading = || content.starts_with("# ") && is_comment(said) && typed(content).is_none();
         let is_typed = (is_prompt(content) || content.starts_with("sudo ")) && !has_error && !is_heading();
         if is_typed {
             self.end_message();
@@ -198,7 +199,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A progress line, which may name the image.
-    fn progress(&mut self, line: &str, said: Relevance, range: &Range<usize>) -> bool {
+    fn progress(&mut self, line: &'a str, said: Relevance, range: &Range<usize>) -> bool {
         let content = line.trim();
         let names_image = || output::NAMED_BEFORE.is_match(content) || output::SERVICE.is_match(content);
         let is_progress = (output::PROGRESS.is_match(line) && !said.is_pull())
@@ -209,7 +210,7 @@ impl<'a> Reader<'a> {
             self.end_message();
             progress_image(content, &mut self.context);
             self.in_output |= content.contains(": Pulling from ");
-            self.of_service |= output::is_service(content);
+            self.service = self.service.or_else(|| output::pulled_service(content));
             // The first line of a build is not a pull yet.
             if !output::NAMED_BEFORE.is_match(content) {
                 self.progress = Some(self.text.slice(range.clone()));
@@ -319,7 +320,7 @@ impl<'a> Reader<'a> {
     /// The statements, with what the record as a whole names.
     fn finish(mut self) -> (Vec<Statement>, Option<(String, Span)>) {
         self.end_message();
-        let Reader { text, mut found, mut context, mut only, asked, progress, of_service, had, .. } = self;
+        let Reader { text, mut found, mut context, mut only, asked, progress, service, had, .. } = self;
         with_host(&mut context.image, text);
         only.image(context.image.as_ref());
         // Podman tried several registries for a short name: the image is the short name, not one of the candidates.
@@ -336,7 +337,16 @@ impl<'a> Reader<'a> {
             with_host(&mut statement.names.image, text);
         });
         let last = context.image.clone();
-        let is_told = context.image.is_some() || of_service;
+        // Compose names services; the file may have been pasted too.
+        let service = service.or_else(|| output::failed_services(text.as_str()).next());
+        if context.image.is_none() {
+            context.image = service.and_then(|service| output::image_of_service(text, service));
+            found
+                .iter_mut()
+                .filter(|it| it.names.image.is_none())
+                .for_each(|it| it.names.image.clone_from(&context.image));
+        }
+        let is_told = context.image.is_some() || service.is_some();
         let goes_on = had.is_empty() && !found.iter().any(|other| other.failed);
         if let Some(text) = progress.filter(|_| goes_on && is_told) {
             found.push(Statement { text, names: context, pulling: true, failed: true });

@@ -77,6 +77,7 @@ const FAILED: &[&str] = &[
     "error from registry",
     "image pull intent",
     "failed to download kic base image",
+    "failed to download docker image",
     "does not exist in registry",
     "failing to connect to https://registry.k8s.io",
     "trouble accessing https://registry.k8s.io",

@@ -34,7 +34,7 @@ pub fn image_in(text: &Excerpt) -> Named {
             }
             // A name from a pod spec is shown as it is.
             (Notation::Spec, _) => joined(first.as_str()),
-            _ => tidy(first.as_str()),
+            _ => tidy(first.as_str().strip_prefix("docker://").unwrap_or(first.as_str())),
         };
         named.doubt = index;
         let has_tag = name.contains('@') || last_part(&name).contains(':');

@@ -1,8 +1,9 @@
 //! Words in the position of an image that are not images.
 
 /// English words that follow *pull*, *image* and the like.
-const NO_IMAGE: [&str; 68] = [
+const NO_IMAGE: [&str; 69] = [
     "not",
+    "name",
     "cache",
     "rpc",
     "error",
