@@ -118,6 +118,7 @@ placeholders! {
     Chart "CHART" Free Image: "the chart, as it was installed", "el chart, tal como se instaló";
     Cluster "CLUSTER" Word All: "the name of the cluster", "el nombre del clúster";
     ClusterLocation "CLUSTER_LOCATION" Word All: "the zone or region of the cluster", "la zona o región del clúster";
+    Commit "COMMIT" Word Image: "the commit that brought the failing image", "el commit que trajo la imagen que falla";
     Container "CONTAINER" Label Image: "the name of the container", "el nombre del contenedor";
     Digest "DIGEST" Digest Image: "the digest, beginning with sha256:", "el digest, que empieza por sha256:";
     Dns "DNS" Host All: "the address of a DNS server", "la dirección de un servidor DNS";

@@ -40,7 +40,7 @@ fn advice(text: Text) -> Vec<Step> {
 /// The image of a workload that Helm manages.
 pub fn helm_image(context: &FixContext, release: &str) -> Vec<Step> {
     let mut steps = helm(context, release);
-    steps.push(rollout::verify(context));
+    steps.extend(rollout::follow_live(context));
     steps.push(Step::undo(
         Text! {
             en: "Returns to the release's previous revision. Only if the upgrade above made a new one.",
@@ -48,6 +48,8 @@ pub fn helm_image(context: &FixContext, release: &str) -> Vec<Step> {
         },
         Command::of("helm rollback").arg(release_arg(release)).args(context.in_namespace()),
     ));
+    steps.extend(rollout::old_pod(context));
+    steps.extend(rollout::pause(context));
     steps
 }
 
