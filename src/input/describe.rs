@@ -63,6 +63,11 @@ impl Reader {
         !matches!(self.section, Section::None | Section::Events)
     }
 
+    /// Whether that is the description of a workload, which has tables of its own: its conditions.
+    pub fn is_inside_workload(&self) -> bool {
+        self.is_inside() && self.of_workload
+    }
+
     /// Ends the description when something else starts.
     pub fn end(&mut self) {
         *self = Reader::default();

@@ -125,7 +125,7 @@ impl<'t> Walk<'t> {
         }
         if let Some(event) = events::row(self.text, line.clone()) {
             self.event(event);
-        } else if events::is_header(content) {
+        } else if events::is_header(content) && !self.describe.is_inside_workload() {
             self.close();
             self.describe.end();
             self.block += 1;

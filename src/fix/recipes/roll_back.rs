@@ -2,9 +2,7 @@
 
 use super::{rollout, source};
 use crate::failure::Manager;
-use crate::fix::{
-    Arg, Command, Effect, FixContext, Heading, InScript, PlaceholderId, Plan, PlanId, Step, Target, value,
-};
+use crate::fix::{Command, Effect, FixContext, Heading, InScript, PlaceholderId, Plan, PlanId, Step, Target};
 use crate::lang::Text;
 
 /// `plans` with a rollback behind them, if the workload keeps its revisions where a command can reach them. If
@@ -90,16 +88,6 @@ fn workload_steps(context: &FixContext) -> Vec<Step> {
 
 /// A workload that a GitOps controller applies from a repository: it would revert `kubectl rollout undo`.
 fn git(context: &FixContext, manager: &Manager) -> Vec<Step> {
-    let name = Arg::value(Some(manager.name()), value::word, PlaceholderId::Name);
-    let of_flux = |verb| {
-        let namespace = Arg::value(manager.namespace().or(Some("flux-system")), value::label, PlaceholderId::Namespace);
-        Command::of(verb).arg(name.clone()).arg("-n").arg(namespace).arg("--with-source")
-    };
-    let apply = match manager {
-        Manager::FluxKustomization(_) => of_flux("flux reconcile kustomization"),
-        Manager::FluxHelmRelease(_) => of_flux("flux reconcile helmrelease"),
-        _ => Command::of("argocd app sync").arg(name.clone()),
-    };
     let mut steps = vec![
         Step::inspect_by_hand(
             Text! {
@@ -129,7 +117,7 @@ fn git(context: &FixContext, manager: &Manager) -> Vec<Step> {
                 en: "Applies the repository now, instead of at the next interval.",
                 es: "Aplica el repositorio ahora, en lugar de en el próximo intervalo.",
             },
-            apply,
+            source::apply(manager, "--with-source"),
         ),
     ];
     steps.extend(rollout::follow_live(context));

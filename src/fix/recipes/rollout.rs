@@ -198,6 +198,9 @@ pub fn watch(context: &FixContext) -> Step {
 
 /// Rolls back a template change; nothing for objects without a revision history.
 pub fn undo(context: &FixContext) -> Vec<Step> {
+    if let Some(step) = source::undo(context) {
+        return std::iter::once(step).chain(old_pod(context)).chain(pause(context)).collect();
+    }
     match context.target() {
         Target::Workload(controller, _) if controller.rolls_out() => std::iter::once(Step::undo(
             Text! {
