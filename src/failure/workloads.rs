@@ -24,12 +24,11 @@ pub fn join(paste: &Paste, found: &mut Failures) {
             by_name.get(name).into_iter().flatten().copied().filter(fits).collect::<Vec<_>>()
         };
         if place.owner.is_none() && !place.facts.unowned {
-            place.owner = place.pod.as_deref().and_then(|pod| {
-                creators(pod).find_map(|(kinds, name)| {
-                    let listed = named(name, place);
-                    let controller = listed.iter().find(|workload| kinds.contains(&workload.kind))?;
-                    Some(owner::of_controller(controller.kind, name))
-                })
+            let (kinds, template) = place.pod.as_deref().map(creators).unwrap_or_default();
+            let is_listed = |kind: &str, name: &str| named(name, place).iter().any(|workload| workload.kind == kind);
+            place.owner = kinds.iter().find_map(|kind| {
+                let owner = owner::of_controller(kind, template);
+                (is_listed(kind, template) || is_listed(&owner.kind, &owner.name)).then_some(owner)
             });
         }
         let Some(Owner { kind, name }) = place.owner.clone() else { continue };
@@ -48,14 +47,37 @@ pub fn join(paste: &Paste, found: &mut Failures) {
     }
 }
 
-/// The kinds and names of the objects that can have created a pod, by its name.
-fn creators(pod: &str) -> impl Iterator<Item = (&'static [&'static str], &str)> {
-    let before = |name| str::rsplit_once(name, '-');
-    let (template, tail) = before(pod).unwrap_or_default();
+/// The kinds of controllers that give a pod such a name, and their name.
+fn creators(pod: &str) -> (&'static [&'static str], &str) {
+    let (template, tail) = pod.rsplit_once('-').unwrap_or_default();
     let is_ordinal = !tail.is_empty() && tail.bytes().all(|byte| byte.is_ascii_digit());
-    let direct: (&[&str], &str) =
-        (if is_ordinal { &["StatefulSet"] } else { &["ReplicaSet", "DaemonSet", "Job", "CronJob"] }, template);
-    // The hash of a ReplicaSet, or the time of a Job.
-    let outer = before(template).filter(|_| !is_ordinal).map(|(name, _)| (&["Deployment", "CronJob"][..], name));
-    std::iter::once(direct).chain(outer)
+    (if is_ordinal { &["StatefulSet"] } else { &["ReplicaSet", "DaemonSet", "Job"] }, template)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::failure::{Failure, PodFacts};
+
+    fn owner_of(pod: &str, kind: &'static str, name: &str) -> Option<String> {
+        let paste =
+            Paste { workloads: vec![Workload { kind, name: name.into(), ..Workload::default() }], ..Paste::default() };
+        let place = Place { pod: Some(pod.into()), facts: PodFacts::default(), ..Place::default() };
+        let mut found = Failures { list: vec![Failure { place, ..Failure::default() }], ..Failures::default() };
+        join(&paste, &mut found);
+        found.list.remove(0).place.owner.map(|owner| format!("{}/{}", owner.kind, owner.name))
+    }
+
+    #[test]
+    fn a_listed_workload_owns_the_pods_with_its_name() {
+        let owned = |pod, kind, name| owner_of(pod, kind, name).unwrap_or_default();
+        assert_eq!(owned("web-6d4cf56db6-x7k2p", "Deployment", "web"), "Deployment/web");
+        assert_eq!(owned("web-6d4cf56db6-x7k2p", "ReplicaSet", "web-6d4cf56db6"), "Deployment/web");
+        assert_eq!(owned("web-1", "StatefulSet", "web"), "StatefulSet/web");
+        assert_eq!(owned("backup-29013781-x7k2p", "CronJob", "backup"), "CronJob/backup");
+        assert_eq!(owned("agent-x7k2p", "DaemonSet", "agent"), "DaemonSet/agent");
+        // The Deployment `web` has no pods with such names.
+        assert_eq!(owned("web-api-x7k2p", "Deployment", "web"), "");
+        assert_eq!(owned("web-1", "Deployment", "web"), "");
+    }
 }

@@ -139,7 +139,7 @@ placeholders! {
     Namespace "NAMESPACE" Label All: "the namespace of the pod", "el namespace del pod";
     NewImage "NEW_IMAGE" Image Image: "the corrected image, in full", "la imagen corregida, completa";
     NewSecret "NEW_SECRET" Name Image: "a pull secret of that list", "un pull secret de esa lista";
-    Node "NODE" Name Image: "the node that could not pull", "el nodo que no pudo descargar";
+    Node "NODE" Name Image: "the node of the pod", "el nodo del pod";
     NodeImage "NODE_IMAGE" Image Image: "an image of that list with a shell", "una imagen de esa lista con shell";
     Nodegroup "NODEGROUP" Word All: "the name of the node group", "el nombre del grupo de nodos";
     NodeRole "NODE_ROLE" Account All: "the IAM role of the nodes", "el rol de IAM de los nodos";
