@@ -55,7 +55,7 @@ const DEEPEST_HANG: usize = 12;
 /// The text with the lines joined that were wrapped between words; `None` if there are none.
 fn unfold(text: &Excerpt, lines: &[Range<usize>]) -> Option<Excerpt> {
     let content = text.as_str();
-    if content.len() > LARGEST_FOLDED || content.lines().any(|line| is_of_yaml(line)) {
+    if content.len() > LARGEST_FOLDED || content.lines().any(is_of_yaml) {
         return None;
     }
     let line = |at: usize| lines.get(at).and_then(|line| content.get(line.clone())).unwrap_or_default();
