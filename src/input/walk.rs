@@ -194,10 +194,12 @@ impl<'t> Walk<'t> {
 
     /// A workload listed in a table. Its line is also read as prose.
     fn listed_workload(&mut self, content: &str, line: &Range<usize>) {
-        if content.starts_with("NAME") {
-            self.table = Table::begins(content);
+        // Mails and tickets quote what they show.
+        let bare = content.trim_start_matches(['>', '|', ' ']);
+        if bare.starts_with("NAME") {
+            self.table = Table::begins(bare);
         } else if let Some(table) = &self.table {
-            match table.row(self.text, line.clone()) {
+            match table.row(self.text, line.end - bare.len()..line.end) {
                 Some(mut workload) => {
                     workload.namespace = workload.namespace.take().or_else(|| self.scope.of_shape());
                     self.paste.workloads.push(workload);
