@@ -32,6 +32,7 @@ const WITHOUT_READER: &[(&str, &str)] = &[
     ("kubectl get … containers[*]", "shows images to copy from"),
     ("kubectl get node … providerID", "shows the name for the next command"),
     ("helm get values", "shows where a value is set"),
+    ("git log", "shows commits to choose from"),
     ("crane export", "shows files to choose from"),
     ("sudo ls -lR", "shows files to compare by eye"),
     ("sudo ctr … content", "shows how far a download is"),

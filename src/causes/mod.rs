@@ -316,7 +316,10 @@ impl Cause {
             plans.retain(|plan| plan.steps.iter().any(|step| step.effect != Effect::Verify));
         }
         match self.family {
-            Family::Reference => roll_back::append(context, suggest::host_first(context, plans)),
+            Family::Reference => {
+                let plans = suggest::host_first(context, plans);
+                roll_back::append(context, plans, self.id == CauseId::ImageMoved)
+            }
             Family::Auth | Family::Network | Family::Tls | Family::Registry => suggest::host_first(context, plans),
             Family::Limits | Family::Node | Family::Policy | Family::Other => plans,
         }

@@ -13,6 +13,7 @@ mod owner;
 mod pods;
 pub mod vocabulary;
 mod waiting;
+mod workloads;
 
 use std::rc::Rc;
 
@@ -157,6 +158,12 @@ pub struct PodFacts {
     pub unowned: bool,
     /// What manages its workload.
     pub manager: Option<Manager>,
+    /// Whether its Deployment is paused: a change starts no rollout, and kubectl refuses a rollback.
+    pub paused: bool,
+    /// Whether its workload replaces only pods that were deleted: the update strategy `OnDelete`.
+    pub on_delete: bool,
+    /// Whether its Deployment has no earlier revision.
+    pub first_revision: bool,
     /// Its service account.
     pub service_account: Option<String>,
     /// The pull secrets it references.

@@ -210,7 +210,7 @@ impl Pods {
             let whole = pod.name.is_some() && pod.node.is_some() && !pod.containers.is_empty();
             let facts = &mut known.place.facts;
             facts.unowned |= whole && pod.controller.is_none() && !owner::has_traces(pod);
-            facts.manager = facts.manager.take().or(manager::of(pod));
+            facts.manager = facts.manager.take().or(manager::of(&pod.marks));
             facts.service_account = facts.service_account.take().or(text(&pod.service_account));
             facts.pull_secrets.extend(pod.pull_secrets.iter().map(|name| name.as_str().to_string()));
             facts.runtime = facts.runtime.or(pod.runtime.as_ref().and_then(|name| Runtime::of_id(name.as_str())));

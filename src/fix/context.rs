@@ -214,6 +214,38 @@ impl<'a> FixContext<'a> {
         Arg::value(self.pod(), value::subdomain, PlaceholderId::Pod)
     }
 
+    /// The failing pods of the workload as arguments, at most [`MOST_PODS`].
+    pub fn pod_args(&self) -> Vec<Arg> {
+        let names = self.pods_of_workload();
+        let known =
+            names.into_iter().take(MOST_PODS).map(|name| Arg::value(Some(name), value::subdomain, PlaceholderId::Pod));
+        let known: Vec<Arg> = known.collect();
+        if known.is_empty() { vec![self.pod_arg()] } else { known }
+    }
+
+    /// Whether more pods of the workload fail than [`FixContext::pod_args`] names.
+    pub fn has_more_pods(&self) -> bool {
+        self.pods_of_workload().len() > MOST_PODS
+    }
+
+    /// The failing pods of the workload, each once, the first place's pod first. Without an owner, the names of the pods
+    /// show which belong together.
+    fn pods_of_workload(&self) -> Vec<&'a str> {
+        let Some(first) = self.place else { return Vec::new() };
+        let stem = |place: &'a Place| place.pod.as_deref().map(pod_stem);
+        let mut names = Vec::new();
+        for place in std::iter::once(first).chain(self.places) {
+            let is_own = same_owner(first, place) && (first.owner.is_some() || stem(first) == stem(place));
+            if let Some(name) = place.pod.as_deref().filter(|name| is_own && value::subdomain(name))
+                && !names.contains(&name)
+                && names.len() <= MOST_PODS
+            {
+                names.push(name);
+            }
+        }
+        names
+    }
+
     /// The container as an argument.
     pub fn container_arg(&self) -> Arg {
         Arg::value(self.container(), value::label, PlaceholderId::Container)
@@ -293,6 +325,9 @@ impl<'a> FixContext<'a> {
         PlaceholderId::Secret.suggest(name.filter(|name| value::label(name)))
     }
 }
+
+/// How many pods a command names: more than fit on a line are left to the kubelet's next attempt.
+const MOST_PODS: usize = 5;
 
 /// Whether both places belong to one workload.
 fn same_owner(one: &Place, other: &Place) -> bool {

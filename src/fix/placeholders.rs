@@ -118,6 +118,7 @@ placeholders! {
     Chart "CHART" Free Image: "the chart, as it was installed", "el chart, tal como se instaló";
     Cluster "CLUSTER" Word All: "the name of the cluster", "el nombre del clúster";
     ClusterLocation "CLUSTER_LOCATION" Word All: "the zone or region of the cluster", "la zona o región del clúster";
+    Commit "COMMIT" Word Image: "the commit that brought the failing image", "el commit que trajo la imagen que falla";
     Container "CONTAINER" Label Image: "the name of the container", "el nombre del contenedor";
     Digest "DIGEST" Digest Image: "the digest, beginning with sha256:", "el digest, que empieza por sha256:";
     Dns "DNS" Host All: "the address of a DNS server", "la dirección de un servidor DNS";
@@ -138,7 +139,7 @@ placeholders! {
     Namespace "NAMESPACE" Label All: "the namespace of the pod", "el namespace del pod";
     NewImage "NEW_IMAGE" Image Image: "the corrected image, in full", "la imagen corregida, completa";
     NewSecret "NEW_SECRET" Name Image: "a pull secret of that list", "un pull secret de esa lista";
-    Node "NODE" Name Image: "the node that could not pull", "el nodo que no pudo descargar";
+    Node "NODE" Name Image: "the node of the pod", "el nodo del pod";
     NodeImage "NODE_IMAGE" Image Image: "an image of that list with a shell", "una imagen de esa lista con shell";
     Nodegroup "NODEGROUP" Word All: "the name of the node group", "el nombre del grupo de nodos";
     NodeRole "NODE_ROLE" Account All: "the IAM role of the nodes", "el rol de IAM de los nodos";

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Container, ContainerSort, Excerpt, Pod, marks};
+use super::{Container, ContainerSort, Excerpt, Paste, Pod, marks, workloads};
 
 /// Reads the lines of descriptions one by one.
 #[derive(Debug, Default)]
@@ -15,6 +15,8 @@ pub struct Reader {
     state: State,
     /// Whether labels or annotations continue on the next lines.
     labels: bool,
+    /// Whether it describes a workload, the last one of the paste.
+    of_workload: bool,
     /// The column of the top-level keys: tickets and chats indent what they quote.
     base: usize,
 }
@@ -61,13 +63,18 @@ impl Reader {
         !matches!(self.section, Section::None | Section::Events)
     }
 
+    /// Whether that is the description of a workload, which has tables of its own: its conditions.
+    pub fn is_inside_workload(&self) -> bool {
+        self.is_inside() && self.of_workload
+    }
+
     /// Ends the description when something else starts.
     pub fn end(&mut self) {
         *self = Reader::default();
     }
 
-    /// Reads one line of `text` into the last of `pods`, or into a new one.
-    pub fn line(&mut self, text: &Excerpt, line: Range<usize>, pods: &mut Vec<Pod>) -> Line {
+    /// Reads one line of `text` into the last pod of `paste`, or into a new one.
+    pub fn line(&mut self, text: &Excerpt, line: Range<usize>, paste: &mut Paste) -> Line {
         let Some(content) = text.as_str().get(line.clone()) else { return Line::Other };
         let indent = content.len() - content.trim_start().len();
         let trimmed = content.trim();
@@ -82,12 +89,28 @@ impl Reader {
         }
         let indent = indent.saturating_sub(self.base);
         if indent == 0 {
-            return self.top(trimmed, pair, pods);
+            return self.top(trimmed, pair, paste);
         }
+        if let Some(workload) = paste.workloads.last_mut().filter(|_| self.of_workload) {
+            workload.paused |= trimmed.ends_with(workloads::PAUSED);
+            match pair {
+                Some(pair) if indent == 3 && pair.value.is_empty() => {
+                    workload.containers.push((pair.key.to_owned(), String::new()));
+                }
+                Some(Pair { key: "Image", value }) => {
+                    if let Some((_, image)) = workload.containers.last_mut() {
+                        *image = value.as_str().to_owned();
+                    }
+                }
+                _ => {}
+            }
+            return Line::Read;
+        }
+        let pods = &mut paste.pods;
         match (self.section, pair) {
             (Section::Top, _) if self.labels => {
                 if let Some(pod) = pods.last_mut() {
-                    marks::of_line(&text.slice(at..at + trimmed.len()), pod);
+                    marks::of_line(&text.slice(at..at + trimmed.len()), &mut pod.marks);
                 }
                 Line::Read
             }
@@ -133,7 +156,8 @@ impl Reader {
     }
 
     /// A line at column 0: a key of the pod or the heading of a section.
-    fn top(&mut self, trimmed: &str, pair: Option<Pair>, pods: &mut Vec<Pod>) -> Line {
+    fn top(&mut self, trimmed: &str, pair: Option<Pair>, paste: &mut Paste) -> Line {
+        let pods = &mut paste.pods;
         let Some(Pair { key, value }) = pair else {
             // Continuation lines of multi-line values are at column 0.
             return if self.is_inside() && !starts_something_else(trimmed) { Line::Read } else { Line::Other };
@@ -147,6 +171,7 @@ impl Reader {
                 let Some(name) = value.filter(|name| !name.as_str().contains(' ')) else { return Line::Other };
                 pods.push(Pod { name: Some(name), ..Pod::default() });
                 self.section = Section::Top;
+                self.of_workload = false;
                 return Line::Read;
             }
             "Containers" | "Init Containers" | "Ephemeral Containers" => {
@@ -179,7 +204,18 @@ impl Reader {
             _ => {}
         }
         let Some(pod) = pods.last_mut() else { return Line::Read };
+        if !self.of_workload
+            && let Some(workload) = workloads::described(key, pod)
+        {
+            self.of_workload = true;
+            paste.workloads.push(workload);
+        }
         match key {
+            "Update Strategy" if self.of_workload => {
+                if let Some(workload) = paste.workloads.last_mut() {
+                    workload.on_delete = value.is_some_and(|value| value.as_str() == workloads::ON_DELETE);
+                }
+            }
             "Namespace" => pod.namespace = value.or(pod.namespace.take()),
             "Node" => pod.node = value.map(|node| before(&node, '/')).filter(|node| !node.is_empty()),
             "Status" | "Reason" => pod.status = value.or(pod.status.take()),
@@ -188,7 +224,7 @@ impl Reader {
             "Labels" | "Annotations" => {
                 self.labels = true;
                 if let Some(value) = value {
-                    marks::of_line(&value, pod);
+                    marks::of_line(&value, &mut pod.marks);
                 }
             }
             _ => {}

@@ -26,6 +26,7 @@ pub mod time;
 mod tree;
 mod unwrap;
 mod walk;
+mod workloads;
 mod wrapping;
 mod yaml;
 
@@ -111,6 +112,8 @@ pub struct Paste {
     pub kinds: Vec<Kind>,
     /// Pods that are described, listed or given as objects.
     pub pods: Vec<Pod>,
+    /// Workloads that are described, listed or given as objects.
+    pub workloads: Vec<Workload>,
     /// Events, from tables and objects.
     pub events: Vec<Event>,
     /// Log records, outputs and everything else without a known format.
@@ -155,6 +158,25 @@ pub struct Pod {
     pub containers: Vec<Container>,
     /// Images that are mounted as volumes.
     pub volumes: Vec<Excerpt>,
+}
+
+/// What the paste says about a workload, besides its pods.
+#[derive(Clone, Debug, Default)]
+pub struct Workload {
+    /// Its kind.
+    pub kind: &'static str,
+    /// Its name.
+    pub name: String,
+    /// Its namespace, or the one that the command above names.
+    pub namespace: Option<Excerpt>,
+    /// Labels and annotations that identify what manages it.
+    pub marks: Vec<(&'static str, String)>,
+    /// The names and images of its containers.
+    pub containers: Vec<(String, String)>,
+    /// Whether its rollout is paused.
+    pub paused: bool,
+    /// Whether it replaces only pods that were deleted: the update strategy `OnDelete`.
+    pub on_delete: bool,
 }
 
 /// The kind of container.

@@ -8,7 +8,7 @@ use super::describe::runtime;
 use super::events::strip_field_prefix;
 use super::time::rfc3339;
 use super::tree::{MAX_DEPTH, Node};
-use super::{Container, ContainerSort, Event, Excerpt, Kind, Paste, Pod, Record, marks};
+use super::{Container, ContainerSort, Event, Excerpt, Kind, Paste, Pod, Record, marks, workloads};
 
 /// The notation an object is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +71,7 @@ impl Walker<'_> {
                 } else if let Some(waiting) = waiting_alone(node) {
                     self.pod(None, std::slice::from_ref(waiting));
                 } else {
+                    self.paste.workloads.extend(workloads::object(node));
                     let place = self.place(node, place);
                     let before = self.paste.pods.len();
                     for (key, value) in members {
@@ -177,10 +178,7 @@ impl Walker<'_> {
             pod.namespace = text(&["metadata", "namespace"]);
             pod.name = text(&["metadata", "name"]);
             pod.node = text(&["spec", "nodeName"]);
-            for key in marks::KEYS {
-                let value = ["labels", "annotations"].iter().find_map(|map| node.text_at(&["metadata", map, key]));
-                pod.marks.extend(value.map(|value| (key, value.as_str().to_string())));
-            }
+            pod.marks = marks::of_object(node);
             pod.service_account = text(&["spec", "serviceAccountName"]);
             for secret in node.items_at(&["spec", "imagePullSecrets"]) {
                 pod.pull_secrets.extend(secret.text_at(&["name"]).cloned());

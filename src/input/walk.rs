@@ -8,6 +8,7 @@ use super::describe::{self, Line};
 use super::layout;
 use super::object::Notation;
 use super::unwrap::unwrap;
+use super::workloads::Table;
 use super::{Excerpt, Kind, Paste, Record, Span, events, json, log, object, pods, wrapping, yaml};
 
 /// The maximum number of continuation lines of a message.
@@ -71,6 +72,8 @@ struct Walk<'t> {
     block: usize,
     /// Tables from 2014.
     legacy: pods::Legacy,
+    /// The table of workloads whose rows are being read.
+    table: Option<Table>,
     /// The scope of the command above.
     scope: Governed,
 }
@@ -95,6 +98,7 @@ impl<'t> Walk<'t> {
             described: None,
             block: 0,
             legacy: pods::Legacy::default(),
+            table: None,
             scope: Governed::default(),
         }
     }
@@ -112,6 +116,7 @@ impl<'t> Walk<'t> {
         if !is_inner && let Some(command) = command::read(content) {
             return self.command(line, next, command);
         }
+        self.listed_workload(content, &line);
         let is_log = log::starts(content);
         if !(is_log || is_inner && trimmed.starts_with('{'))
             && let Some(end) = self.object(content, trimmed, &line)
@@ -120,7 +125,7 @@ impl<'t> Walk<'t> {
         }
         if let Some(event) = events::row(self.text, line.clone()) {
             self.event(event);
-        } else if events::is_header(content) {
+        } else if events::is_header(content) && !self.describe.is_inside_workload() {
             self.close();
             self.describe.end();
             self.block += 1;
@@ -165,6 +170,7 @@ impl<'t> Walk<'t> {
         self.describe.end();
         self.described = None;
         self.governs(line.start, &command);
+        self.table = None;
         self.prose(line);
         next
     }
@@ -186,10 +192,27 @@ impl<'t> Walk<'t> {
         self.paste.pods.push(pod);
     }
 
+    /// A workload listed in a table. Its line is also read as prose.
+    fn listed_workload(&mut self, content: &str, line: &Range<usize>) {
+        // Mails and tickets quote what they show.
+        let bare = content.trim_start_matches(['>', '|', ' ']);
+        if bare.starts_with("NAME") {
+            self.table = Table::begins(bare);
+        } else if let Some(table) = &self.table {
+            match table.row(self.text, line.end - bare.len()..line.end) {
+                Some(mut workload) => {
+                    workload.namespace = workload.namespace.take().or_else(|| self.scope.of_shape());
+                    self.paste.workloads.push(workload);
+                }
+                None => self.table = None,
+            }
+        }
+    }
+
     /// A line of a description, or prose.
     fn described_line(&mut self, line: Range<usize>, content: &str) {
         let before = self.paste.pods.len();
-        match self.describe.line(self.text, line.clone(), &mut self.paste.pods) {
+        match self.describe.line(self.text, line.clone(), &mut self.paste) {
             Line::Read => {
                 self.close();
                 if self.paste.pods.len() > before {
@@ -276,7 +299,13 @@ impl<'t> Walk<'t> {
     /// Reads the contents of a tree; returns whether it contained anything from Kubernetes.
     fn objects(&mut self, node: &super::Node, notation: Notation) -> bool {
         let (pods, events) = (self.paste.pods.len(), self.paste.events.len());
-        if !object::read(node, notation, self.block + 1, &mut self.paste) {
+        let workloads = self.paste.workloads.len();
+        let found = object::read(node, notation, self.block + 1, &mut self.paste);
+        for workload in self.paste.workloads.iter_mut().skip(workloads).filter(|workload| workload.namespace.is_none())
+        {
+            workload.namespace = self.scope.of_shape();
+        }
+        if !found {
             return false;
         }
         self.close();

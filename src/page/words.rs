@@ -124,6 +124,7 @@ words! {
     WAY: "How far the pull got", "Hasta dónde llegó la descarga";
     FAILED_AT: "Failed at:", "Falló en:";
     ASKED: "asked", "preguntó a";
+    ADDRESS: "address", "dirección";
 
     IF_YOU_WAIT: "Will it fix itself?", "¿Se arregla solo?";
     COPY: "Copy", "Copiar";

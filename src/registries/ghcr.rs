@@ -7,7 +7,7 @@ use crate::lang::Text;
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Is("ghcr.io")],
     token: Some(Token::From(Text! {
-        en: "Token: a classic personal access token with `read:packages`; fine-grained tokens are not taken, and \
+        en: "Token: a classic personal access token with `read:packages`; fine-grained tokens are not accepted, and \
                 a workflow's GITHUB_TOKEN ends with its job. When it expires, even public images fail.",
         es: "Token: un personal access token clásico con `read:packages`; los fine-grained no se aceptan, y el \
                 GITHUB_TOKEN de un workflow termina con su job. Cuando caduca, fallan hasta las imágenes públicas.",

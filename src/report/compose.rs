@@ -206,7 +206,8 @@ fn notices(text: &str, diagnoses: &Diagnoses, options: &Options) -> Vec<Notice> 
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
         let about = words::OTHER_TROUBLE.fill(options.lang, &values);
         let said = text.lines().nth(first.line.saturating_sub(1)).unwrap_or_default();
-        let text = format!("{about} {}", troubles::advice(&first.name, said).get(options.lang));
+        let advice = troubles::advice(&first.name, said).get(options.lang);
+        let text = format!("{about} {}", troubles::with_pod(advice, said));
         notices.push(Notice { kind: "other-trouble", text });
     }
     if let Some(line) = diagnoses.pulled {

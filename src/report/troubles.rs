@@ -1,5 +1,6 @@
 //! Advice on problems that are not image pull failures: one sentence with one command for each that users often paste.
 
+use crate::fix::value;
 use crate::lang::Text;
 
 /// What a problem means and the command that shows more, by the name that Kubernetes gives it.
@@ -10,6 +11,15 @@ pub(super) fn advice(name: &str, said: &str) -> Text {
     }
     let known = ADVICE.iter().find(|(names, _)| names.contains(&name));
     known.map_or(OTHERS, |(_, text)| *text)
+}
+
+/// The advice with the pod that the line names: `in pod web-1_shop(0b1c…)`.
+pub(super) fn with_pod(advice: &str, said: &str) -> String {
+    let named = || {
+        let (pod, namespace) = said.split_once(" in pod ")?.1.split_once('(')?.0.split_once('_')?;
+        (value::subdomain(pod) && value::label(namespace)).then(|| format!("{pod} -n {namespace}"))
+    };
+    advice.replace("POD -n NAMESPACE", &named().unwrap_or_else(|| "POD -n NAMESPACE".to_owned()))
 }
 
 /// A volume or a variable refers to an object that does not exist.
@@ -103,6 +113,10 @@ mod tests {
         assert_eq!(advice("SomethingNew", ""), OTHERS);
         let volume = r#"MountVolume.SetUp failed for volume "cfg" : configmap "app-config" not found"#;
         assert_eq!(advice("FailedMount", volume), MISSING);
+        let said = "Back-off restarting failed container web in pod web-1_shop(0b1c)";
+        assert_eq!(with_pod("`logs POD -n NAMESPACE`", said), "`logs web-1 -n shop`");
+        let hostile = "in pod $(x)_shop(0b1c)";
+        assert_eq!(with_pod("`logs POD -n NAMESPACE`", hostile), "`logs POD -n NAMESPACE`");
         assert_ne!(advice("FailedMount", "timed out waiting for the condition"), MISSING);
     }
 }

@@ -112,7 +112,7 @@ fn workloads(output: &Output, at: usize) -> Option<Parsed> {
         let kind = kind.to_ascii_lowercase();
         output.command().iter().any(|word| crate::answers::command::kind_of(word) == kind)
     });
-    let mut read = Parsed { facts: Vec::new(), end: at + 1, stays: false };
+    let mut read = Parsed { facts: Vec::new(), end: at + 1, stays: true };
     for (at, line) in output.paragraph(at + 1) {
         let words: Vec<&str> = line.split_whitespace().collect();
         let cell = |at: usize| words.get(at).copied();

@@ -203,9 +203,11 @@ fn hosts(output: &Output, at: usize) -> Option<(Vec<String>, usize)> {
 /// Whether the first key of an object is one of a Docker config file: a cheap check before the object is read.
 fn begins_config(output: &Output, at: usize) -> bool {
     let key = output.lines(at).take(3).find_map(|(_, line)| line.split('"').nth(1)).unwrap_or_default();
+    // Labels and annotations have such keys too.
+    let is_other = output.is_of_kubectl() && !output.answers("kubectl get secret");
     matches!(key, "auths" | "credsStore" | "credHelpers" | "HttpHeaders")
         || key.starts_with(".docker")
-        || config::is_host(key)
+        || config::is_host(key) && !is_other
 }
 
 /// `kubectl describe secret`: a name, a type, the keys with their sizes. Blank lines are ignored, because pastes often

@@ -22,11 +22,11 @@ pub static CAUSE: Cause = Cause {
     },
     explanation: Text! {
         en: "A credential helper of Docker, a credential provider plugin or the cloud metadata service should supply \
-            a registry token, and it failed. Docker stops there; a node goes on without credentials, and a private registry \
+            a registry token, and it failed. Docker stops there; the kubelet pulls without credentials instead, and a private registry \
             usually answers 401 or 403. Fix it on the node: a missing or outdated helper binary, a node identity \
             without the role, or a metadata endpoint that cannot be reached.",
         es: "Un credential helper de Docker, un plugin de credenciales o el servicio de metadatos de la nube debería \
-            entregar un token del registro, y falló. Docker se detiene ahí; un nodo continúa sin credenciales, y un registro privado \
+            entregar un token del registro, y falló. Docker se detiene ahí; el kubelet descarga entonces sin credenciales, y un registro privado \
             suele responder 401 o 403. Se corrige en el nodo: un binario ausente o antiguo, una identidad sin el \
             rol, o un servicio de metadatos inaccesible.",
     },

@@ -21,14 +21,16 @@ pub static CAUSE: Cause = Cause {
         es: "DNS: el nodo no pudo resolver el host del registro",
     },
     explanation: Text! {
-        en: "The pull failed before any connection, because the node's DNS server returned no address for the host. \
-            The node pulls images, so its own resolver is used and not the cluster DNS: names ending in `.svc` do not \
-            resolve there. Either the host name is misspelled or only exists in a private zone, or the node's DNS \
-            server is wrong, blocked or down.",
-        es: "La descarga falló antes de conectar, porque el servidor DNS del nodo no devolvió ninguna dirección para \
-            el host. Las imágenes las descarga el nodo, así que se usa su propio resolver y no el DNS del clúster: \
-            allí no se resuelven los nombres acabados en `.svc`. O el nombre del host está mal escrito o solo existe \
-            en una zona privada, o el servidor DNS del nodo es incorrecto, está bloqueado o caído.",
+        en: "The pull failed before any connection, because the node's DNS server (the message names it after `on`, if \
+            it is known) gave no address for the host. The node pulls images, so its own resolver is used and not the \
+            cluster DNS: names ending in `.svc` do not resolve there. After a timeout, or for a host that everybody \
+            uses, the DNS server is wrong, blocked or down; otherwise the host may also be misspelled, or only exist \
+            in a private zone.",
+        es: "La descarga falló antes de conectar, porque el servidor DNS del nodo (el mensaje lo nombra detrás de `on`, \
+            si se conoce) no dio ninguna dirección para el host. Las imágenes las descarga el nodo, así que se usa su \
+            propio resolver y no el DNS del clúster: allí no se resuelven los nombres acabados en `.svc`. Tras un \
+            timeout, o con un host que usa todo el mundo, el servidor DNS es incorrecto, está bloqueado o caído; si \
+            no, el host también puede estar mal escrito o existir solo en una zona privada.",
     },
     heals: false,
     waiting: Text! {
@@ -111,7 +113,8 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     let lookup = chain.lookup().map(|lookup| lookup.span);
     // The address of a DNS server. The name it was asked for may be cut off.
     let server = chain.mentions_any(&[":53: read udp", ":53: dial udp"]);
-    let evidence: Vec<Span> = lookup.into_iter().chain(chain.says_any(WORDS).or(server)).collect();
+    let timeout = chain.says_any(&["i/o timeout"]).filter(|_| lookup.is_some());
+    let evidence: Vec<Span> = lookup.into_iter().chain(chain.says_any(WORDS).or(timeout).or(server)).collect();
     (!evidence.is_empty()).then_some(Recognition { confidence: Confidence::Certain, evidence, alternatives: &[] })
 }
 
@@ -120,9 +123,9 @@ fn look_here(context: &FixContext) -> Vec<Step> {
     let look = Step::inspect_by_hand(
         Text! {
             en: "Resolves the host from your workstation. No address: the host is misspelled or private, so compare it \
-                letter by letter and take the next plan. An address: only the node cannot resolve it, so go on.",
+                letter by letter and correct the name. An address: only the node cannot resolve it, so go on.",
             es: "Resuelve el host desde tu equipo. Sin dirección: el host está mal escrito o es privado, así que \
-                compáralo letra por letra y toma el siguiente plan. Con dirección: solo el nodo no lo resuelve, así que \
+                compáralo letra por letra y corrige el nombre. Con dirección: solo el nodo no lo resuelve, así que \
                 sigue.",
         },
         Command::of("nslookup").arg(node::host_only(context)),
@@ -156,43 +159,47 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Some(_) => (None, None, Step::advice(Effect::Change, ON_A_WORKSTATION)),
         None => (Some(node::open(context)), Some(node::resolve_another()), fix),
     };
-    let mut plans = vec![
-        Plan::new(
-            PlanId::FixResolver,
-            Heading {
-                title: Text! {
-                    en: "Find out why the node cannot resolve the host",
-                    es: "Averiguar por qué el nodo no resuelve el host",
-                },
-                when: Text! {
-                    en: "When the host is right and only the node cannot resolve it.",
-                    es: "Si el host es correcto y solo el nodo no lo resuelve.",
-                },
+    // `golang:1.25` is at Docker Hub without naming it.
+    let names_host = context.image.zip(context.reference).is_none_or(|(image, it)| image.starts_with(&it.registry));
+    let mut plans = vec![Plan::new(
+        PlanId::FixResolver,
+        Heading {
+            title: Text! {
+                en: "Find out why the node cannot resolve the host",
+                es: "Averiguar por qué el nodo no resuelve el host",
             },
-            [
-                look_here(context),
-                open.into_iter().collect(),
-                node::resolve(context),
-                another.into_iter().chain([fix, node::pull(context)]).collect(),
-                rollout::retry_now(context),
-            ],
-        ),
-        Plan::new(
-            PlanId::CorrectHost,
-            Heading {
-                title: Text! {
-                    en: "Correct the registry's host in the image name",
-                    es: "Corregir el host del registro en el nombre de la imagen",
-                },
-                when: Text! {
-                    en: "When the host in the name is mistyped or has moved.",
-                    es: "Si el host del nombre está mal escrito o ha cambiado.",
-                },
+            when: Text! {
+                en: "When the host is right and only the node cannot resolve it.",
+                es: "Si el host es correcto y solo el nodo no lo resuelve.",
             },
-            [image::change(context, Arg::from(PlaceholderId::NewImage))],
-        )
-        .correcting_name(),
-    ];
+        },
+        [
+            look_here(context),
+            open.into_iter().collect(),
+            node::resolve(context),
+            another.into_iter().chain([fix, node::pull(context)]).collect(),
+            rollout::retry_now(context),
+        ],
+    )];
+    if names_host {
+        plans.push(
+            Plan::new(
+                PlanId::CorrectHost,
+                Heading {
+                    title: Text! {
+                        en: "Correct the registry's host in the image name",
+                        es: "Corregir el host del registro en el nombre de la imagen",
+                    },
+                    when: Text! {
+                        en: "When the host in the name is mistyped or has moved.",
+                        es: "Si el host del nombre está mal escrito o ha cambiado.",
+                    },
+                },
+                [image::change(context, Arg::from(PlaceholderId::NewImage))],
+            )
+            .correcting_name(),
+        );
+    }
     plans.extend(node::set_dns(context));
     plans.push(pull_test::plan(context));
     plans

@@ -19,7 +19,7 @@ pub static CAUSE: Cause = Cause {
             accepted one, or the policy file itself is missing or invalid. The registry and the network are fine. \
             Sign the image with a key that the policy accepts, copy its signatures when you mirror it, or have the \
             policy changed for this repository only.",
-        es: "El nodo verifica las firmas antes de usar una imagen, y esta no tiene firma o no una aceptada, o el \
+        es: "El nodo verifica las firmas antes de usar una imagen, y esta no tiene firma, o la que tiene no se acepta, o el \
             propio archivo de política falta o no es válido. El registro y la red están bien. Firma la imagen con una \
             clave que la política acepte, copia sus firmas cuando hagas un mirror, o pide que se cambie la política \
             solo para este repositorio.",

@@ -160,7 +160,7 @@ mod tests {
             );
             assert_ne!(row.note.get(Lang::En), row.note.get(Lang::Es));
             assert!(
-                row.note.get(Lang::En).contains("As of 2026-11") && row.note.get(Lang::Es).contains("2026-11"),
+                row.note.get(Lang::En).contains("2026-11") && row.note.get(Lang::Es).contains("2026-11"),
                 "{}",
                 row.old
             );

@@ -2,7 +2,7 @@
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, Stage, phrases, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{client, image, inspect, rollout};
+use crate::fix::recipes::{client, image, inspect, rollout, source};
 use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Target, Yaml, names};
 use crate::lang::Text;
 
@@ -155,16 +155,17 @@ fn plans(context: &FixContext) -> Vec<Plan> {
                 },
             },
             [
-                vec![inspect::tags(context), inspect::node_platforms(context)],
+                vec![inspect::platforms(context), inspect::tags(context), inspect::node_platforms(context)],
                 image::change(context, image::with_tag(context, PlaceholderId::Tag)),
             ],
         ),
     ];
+    let has_pull_secret = context.place.is_some_and(|place| !place.facts.pull_secrets.is_empty());
     // Users of a well-known image do not build it; if the image may be someone else's, rebuilding it is not the first
     // plan.
     if context.reference.is_some_and(names::is_known) {
         plans.remove(0);
-    } else if context.reference.is_some_and(names::may_be_of_others) {
+    } else if context.reference.is_some_and(names::may_be_of_others) && !has_pull_secret {
         plans.reverse();
     }
     plans.splice(0..0, context.client.and_then(|client| client::emulate(context, client)));
@@ -202,7 +203,13 @@ fn plans(context: &FixContext) -> Vec<Plan> {
                     es: "Si el clúster tiene nodos de la plataforma de la imagen.",
                 },
             },
-            [vec![inspect::platforms(context), inspect::node_platforms(context), pin], rollout::follow(context), undo],
+            [
+                vec![inspect::platforms(context), inspect::node_platforms(context)],
+                source::source(context),
+                vec![pin],
+                rollout::follow_live(context),
+                undo,
+            ],
         ));
     }
     plans

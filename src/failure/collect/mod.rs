@@ -18,6 +18,7 @@ use super::message;
 use super::pods::Pods;
 use super::vocabulary::Vocabulary;
 use super::waiting::{is_waiting_for_image, last_part};
+use super::workloads;
 use super::{Client, ContainerKind, Failure, Failures, Prose, Trouble};
 use crate::input::{Event, Excerpt, Paste, Span, unquote};
 use crate::order::{Index, Seen};
@@ -83,6 +84,7 @@ fn collect_as(paste: &Paste, vocabulary: &Vocabulary, alone: bool) -> Failures {
         collector.record(record);
     }
     let mut found = collector.finish();
+    workloads::join(paste, &mut found);
     if found.list.is_empty() && found.other_troubles.is_empty() && found.pulled.is_none() {
         found.other_troubles.extend(elsewhere::trouble(paste));
     }

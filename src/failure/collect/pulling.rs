@@ -13,6 +13,8 @@ impl Collector<'_> {
     /// pod did not start a container since.
     pub(super) fn add_unfinished_pulls(&mut self) {
         let mut seen: Seen<(Option<usize>, String)> = Seen::default();
+        // Of a block that names no pod, one row may have been assigned to a pod, and the other not.
+        let mut failed: Seen<String> = Seen::default();
         // An observation that does not mention a pull says nothing about how it ended, and neither does a person's
         // sentence.
         let is_remark = |text: &str| text.trim_end().ends_with(['.', '!', '?']) && !text.contains(": ");
@@ -22,6 +24,7 @@ impl Collector<'_> {
         for observation in self.observations.iter().filter(tells) {
             if let Some((image, _)) = &observation.names.image {
                 seen.see((observation.pod, same(image)));
+                failed.see(same(image));
             }
         }
         // An error that names no image may belong to any pull in the same output.
@@ -40,6 +43,7 @@ impl Collector<'_> {
             let is_over = seen.contains(&key)
                 || (unnamed && observation.pod.is_none())
                 || seen.contains(&(None, same(image)))
+                || (observation.pod.is_none() && failed.contains(&same(image)))
                 || self.pulled.contains(&(observation.pod, image.clone()))
                 || self.went_on(&observation, at)
                 || !self.may_wait(observation.pod);

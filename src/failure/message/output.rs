@@ -113,8 +113,17 @@ static CLIENTS: [(Client, Pattern); 8] = [
     (
         Client::GitHubActions,
         Pattern::needing(
-            &["##[", "/home/runner/work/", "::error", "Docker pull failed with", "Run docker/", "buildx failed with"],
-            r"##\[(?:error|group|command)\]|/home/runner/work/|(?:^|[ ])::error|Docker pull failed with exit code|Run docker/|buildx failed with:",
+            &[
+                "##[",
+                "/home/runner/work/",
+                "::error",
+                "Docker pull failed with",
+                "Run docker",
+                "buildx failed with",
+                "Process completed with exit code",
+                "shell: /usr/bin/bash",
+            ],
+            r"##\[(?:error|group|command)\]|/home/runner/work/|(?:^|[ ])::error|Docker pull failed with exit code|^[ ]*Run docker[ /]|buildx failed with:|Error: Process completed with exit code [0-9]|shell: /usr/bin/bash .*-e [{]0[}]",
         ),
     ),
     (

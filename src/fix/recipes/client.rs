@@ -8,7 +8,7 @@ use crate::fix::{
     yaml,
 };
 use crate::lang::Text;
-use crate::registries::Registry;
+use crate::registries::{Registry, RegistryId};
 
 /// The command that a user types; `None` if a job or a build runs without a user.
 fn command(client: Client) -> Option<&'static str> {
@@ -24,7 +24,9 @@ fn command(client: Client) -> Option<&'static str> {
 /// Credentials for the user or the job that pulls.
 pub fn log_in(context: &FixContext, client: Client) -> Plan {
     let of_cloud = Registry::of(context.registry).cloud_login.filter(|_| client == Client::Docker);
-    let mut steps = if of_cloud.is_some() { Vec::new() } else { login::token(context) };
+    // The token of a job needs no instructions.
+    let has_token = of_cloud.is_some() || has_job_token(context, client);
+    let mut steps = if has_token { Vec::new() } else { login::token(context) };
     steps.extend(match (of_cloud, command(client)) {
         (Some(ask), _) => {
             let login = Step::change_by_hand(ask.text, slots::command(ask.line, context)).giving_login();
@@ -38,7 +40,7 @@ pub fn log_in(context: &FixContext, client: Client) -> Plan {
         Heading {
             title: match command(client) {
                 Some(_) => Text! { en: "Log in where you pull", es: "Iniciar sesión donde descargas" },
-                None => Text! { en: "Give the job a login", es: "Dar un login al job" },
+                None => Text! { en: "Give the job a login", es: "Dar credenciales al job" },
             },
             when: Text! {
                 en: "When the image is private, or the limit for anonymous pulls is used up.",
@@ -82,9 +84,29 @@ fn log_out_again(context: &FixContext, command: &'static str) -> Step {
     )
 }
 
+/// Whether the job has a token of its own for the registry.
+fn has_job_token(context: &FixContext, client: Client) -> bool {
+    client == Client::GitHubActions && context.registry == Some(RegistryId::Ghcr)
+}
+
 /// Credentials for a job without a user.
 fn job_login(context: &FixContext, client: Client) -> Step {
     match client {
+        Client::GitHubActions if has_job_token(context, client) => Step::file(
+            Text! {
+                en: "Give the job the permission, and add this step before the one that pulls. The package must grant \
+                    access to this repository (its page, Manage Actions access); for a package elsewhere, take a token \
+                    from the secrets instead. `container:` and `services:` take user and password under `credentials:`.",
+                es: "Da el permiso al job y añade este paso antes del que descarga. El paquete debe dar acceso a este \
+                    repositorio (su página, Manage Actions access); para un paquete de otro sitio, usa un token de \
+                    los secrets. `container:` y `services:` toman usuario y contraseña en `credentials:`.",
+            },
+            Syntax::Yaml,
+            Arg::from(
+                "permissions:\n  contents: read\n  packages: read\nsteps:\n- uses: docker/login-action@v4\n  with:\n    \
+                 registry: ghcr.io\n    username: ${{ github.actor }}\n    password: ${{ github.token }}\n",
+            ),
+        ),
         Client::GitHubActions => Step::file(
             Text! {
                 en: "Store the user and the token as secrets of the repository, and add this step before the one that \
@@ -180,15 +202,17 @@ pub fn fix_helper(context: &FixContext, client: Client) -> Plan {
         Text! {
             en: "In `~/.docker/config.json`, `credsStore` (all registries) or `credHelpers` (one registry) names a \
                 program: `desktop` is `docker-credential-desktop`. Put that program into the PATH, or remove the \
-                entry and log in again: the login is then kept in the file itself, in base64. Podman and Buildah \
+                entry. For a private image, then log in again: the login is kept in the file itself, in base64. Podman and Buildah \
                 also read `$XDG_RUNTIME_DIR/containers/auth.json`.",
             es: "En `~/.docker/config.json`, `credsStore` (todos los registros) o `credHelpers` (un registro) nombra \
                 un programa: `desktop` es `docker-credential-desktop`. Pon ese programa en el PATH, o quita la \
-                entrada e inicia sesión de nuevo: el login queda entonces en el propio archivo, en base64. Podman y \
+                entrada. Si la imagen es privada, inicia sesión de nuevo: el login queda en el propio archivo, en base64. Podman y \
                 Buildah leen también `$XDG_RUNTIME_DIR/containers/auth.json`.",
         },
     )];
-    steps.extend(log_in(context, client).steps);
+    // A well-known image is public.
+    let is_public = context.reference.is_some_and(names::is_known);
+    steps.extend(if is_public { vec![pull(context)] } else { log_in(context, client).steps });
     Plan::new(
         PlanId::FixCredentialProvider,
         Heading {

@@ -158,10 +158,10 @@ const CREATE: Text = Text! {
 
 const MAKE: Text = Text! {
     en: "Creates the pull secret in the pod's namespace. It changes nothing that exists. If it says `already exists` \
-        instead of `created`, somebody has created the secret meanwhile: continue with the pod, and skip the step \
-        that deletes the secret.",
+        instead of `created`, somebody has created the secret meanwhile: continue with the next step, and do not \
+        run the Undo.",
     es: "Crea el pull secret en el namespace del pod. No cambia nada de lo que hay. Si dice `already exists` en lugar \
-        de `created`, alguien ha creado el secret entretanto: sigue con el pod y omite el paso que borra el secret.",
+        de `created`, alguien ha creado el secret entretanto: sigue con el paso siguiente y no ejecutes Deshacer.",
 };
 
 fn remove_file() -> Step {
@@ -184,10 +184,10 @@ pub fn copy(context: &FixContext) -> Vec<Step> {
         Text! {
             en: "Copies the secret from the namespace that has it. If the source is missing, nothing happens. If it \
                 says `already exists` instead of `created`, somebody has created the secret meanwhile: continue with \
-                the pod, and skip the step that deletes the secret.",
+                the next step, and do not run the Undo.",
             es: "Copia el secret desde el namespace que lo tiene. Si el origen no existe, no pasa nada. Si dice \
-                `already exists` en lugar de `created`, alguien ha creado el secret entretanto: sigue con el pod y \
-                omite el paso que borra el secret.",
+                `already exists` en lugar de `created`, alguien ha creado el secret entretanto: sigue con el paso \
+                siguiente y no ejecutes Deshacer.",
         },
         Command::of("kubectl get secret")
             .arg(context.secret_arg())

@@ -17,24 +17,76 @@ pub fn follow(context: &FixContext) -> Vec<Step> {
 
 /// Like [`follow`], for a change that need not be repeated in the workload's source.
 pub fn follow_live(context: &FixContext) -> Vec<Step> {
+    let mut steps: Vec<Step> = resume(context).into_iter().collect();
+    steps.extend(follow_resumed(context));
+    steps
+}
+
+/// Lets a paused Deployment roll out its changes: until then, a changed template starts no rollout, `rollout status`
+/// waits, and kubectl refuses `rollout undo` and `rollout restart`.
+pub fn resume(context: &FixContext) -> Option<Step> {
+    let text = Text! {
+        en: "This Deployment is paused, so it rolls out no changes. Resumes it: everything that was changed during \
+            the pause is rolled out too.",
+        es: "Este Deployment está pausado, así que no despliega los cambios. Lo reanuda: también se despliega todo lo \
+            que se cambió durante la pausa.",
+    };
+    is_paused(context).then(|| Step::change(text, rollout(context, "kubectl rollout resume")))
+}
+
+/// Pauses a Deployment again that was paused before the change.
+pub fn pause(context: &FixContext) -> Option<Step> {
+    let text =
+        Text! { en: "Pauses the Deployment again, as before.", es: "Vuelve a pausar el Deployment, como antes." };
+    is_paused(context).then(|| Step::undo(text, rollout(context, "kubectl rollout pause")))
+}
+
+fn is_paused(context: &FixContext) -> bool {
+    let is_deployment = matches!(context.target(), Target::Workload(Workload::Deployment, _));
+    is_deployment && context.place.is_some_and(|place| place.facts.paused)
+}
+
+/// Whether the workload replaces only pods that were deleted.
+fn is_on_delete(context: &FixContext) -> bool {
+    let can_be = matches!(context.target(), Target::Workload(Workload::StatefulSet | Workload::DaemonSet, _));
+    can_be && context.place.is_some_and(|place| place.facts.on_delete)
+}
+
+/// A command of `kubectl rollout` for the workload.
+pub fn rollout(context: &FixContext, verb: &'static str) -> Command {
+    Command::of(verb).arg(context.target().arg()).args(context.in_namespace())
+}
+
+/// Like [`follow_live`], for a Deployment that is not paused any more.
+pub fn follow_resumed(context: &FixContext) -> Vec<Step> {
     let mut steps = Vec::new();
     match context.target() {
+        Target::Workload(..) if is_on_delete(context) => steps.push(Step::change(
+            Text! {
+                en: "Deletes the pods that fail: with the update strategy OnDelete, only deleted pods get the changed \
+                    template. Pods that run keep the old one until you delete them too.",
+                es: "Borra los pods que fallan: con la estrategia OnDelete, solo los pods borrados reciben la plantilla \
+                    cambiada. Los que funcionan conservan la anterior hasta que los borres también.",
+            },
+            delete_pods(context),
+        )),
         Target::Workload(Workload::StatefulSet, _) => steps.push(Step::change(
             Text! {
-                en: "Deletes the broken pod: a StatefulSet's rollout is blocked until then, unless it is `Parallel`. \
+                en: "Deletes what fails: a StatefulSet's rollout is blocked until then, unless it is `Parallel`. \
                     Its volumes stay.",
-                es: "Borra el pod roto: el rollout de un StatefulSet se bloquea hasta entonces, salvo si es \
+                es: "Borra lo que falla: el rollout de un StatefulSet se bloquea hasta entonces, salvo si es \
                     `Parallel`. Sus volúmenes se conservan.",
             },
-            delete_pod(context),
+            delete_pods(context),
         )),
         Target::Workload(Workload::ReplicaSet | Workload::ReplicationController, _) => steps.push(Step::change(
             Text! {
-                en: "Deletes the pod, so that a new one is created from the changed template. Repeat it for the other \
+                en: "Deletes what fails, so that new pods are created from the changed template. Repeat it for the \
+                    other pods.",
+                es: "Borra lo que falla para que se creen pods nuevos con la plantilla cambiada. Repítelo con los demás \
                     pods.",
-                es: "Borra el pod para que se cree uno nuevo con la plantilla cambiada. Repítelo con los demás pods.",
             },
-            delete_pod(context),
+            delete_pods(context),
         )),
         Target::Workload(Workload::CronJob, _) => steps.push(Step::change(
             Text! {
@@ -72,20 +124,22 @@ pub fn follow_live(context: &FixContext) -> Vec<Step> {
 
 /// A pod that keeps the template from before a rollback.
 pub fn old_pod(context: &FixContext) -> Option<Step> {
-    let keeps = matches!(
-        context.target(),
-        Target::Workload(Workload::StatefulSet | Workload::ReplicaSet | Workload::ReplicationController, _)
-    );
+    let keeps = is_on_delete(context)
+        || matches!(
+            context.target(),
+            Target::Workload(Workload::StatefulSet | Workload::ReplicaSet | Workload::ReplicationController, _)
+        );
     let text = Text! {
-        en: "Deletes the pod, which does not follow the rollback by itself.",
-        es: "Borra el pod, que no sigue por sí solo a la vuelta atrás.",
+        en: "Deletes what does not follow the rollback by itself.",
+        es: "Borra lo que no sigue por sí solo a la vuelta atrás.",
     };
-    keeps.then(|| Step::undo(text, delete_pod(context)))
+    keeps.then(|| Step::undo(text, delete_pods(context)))
 }
 
 /// Verifies that the pods are running.
 pub fn verify(context: &FixContext) -> Step {
     match context.target() {
+        Target::Workload(..) if is_on_delete(context) => watch(context),
         Target::Rollout(name) => Step::verify(
             Text! {
                 en: "Waits until the Rollout is healthy. `Degraded` with a different message at the new pod means \
@@ -118,7 +172,7 @@ pub fn verify(context: &FixContext) -> Step {
 }
 
 fn rollout_status(context: &FixContext) -> Command {
-    Command::of("kubectl rollout status").arg(context.target().arg()).args(context.in_namespace()).arg("--timeout=180s")
+    rollout(context, "kubectl rollout status").arg("--timeout=180s")
 }
 
 /// A command of the `kubectl argo rollouts` plugin.
@@ -144,6 +198,9 @@ pub fn watch(context: &FixContext) -> Step {
 
 /// Rolls back a template change; nothing for objects without a revision history.
 pub fn undo(context: &FixContext) -> Vec<Step> {
+    if let Some(step) = source::undo(context) {
+        return std::iter::once(step).chain(old_pod(context)).chain(pause(context)).collect();
+    }
     match context.target() {
         Target::Workload(controller, _) if controller.rolls_out() => std::iter::once(Step::undo(
             Text! {
@@ -154,9 +211,10 @@ pub fn undo(context: &FixContext) -> Vec<Step> {
                     la revisión anterior, que no tiene por qué ser una que funcionara. `kubectl rollout history` las \
                     lista.",
             },
-            Command::of("kubectl rollout undo").arg(context.target().arg()).args(context.in_namespace()),
+            rollout(context, "kubectl rollout undo"),
         ))
         .chain(old_pod(context))
+        .chain(pause(context))
         .collect(),
         Target::Rollout(name) => vec![Step::undo(
             Text! {
@@ -199,24 +257,35 @@ pub fn retry_now(context: &FixContext) -> Vec<Step> {
         ),
         Target::Workload(..) | Target::Rollout(_) | Target::Knative(_) | Target::Custom(..) => Step::change(
             Text! {
-                en: "Deletes the pod. Its owner creates a new one, which pulls immediately instead of waiting for the \
+                en: "Deletes what fails. The owner creates new pods, which pull immediately instead of waiting for the \
                     back-off.",
-                es: "Borra el pod. Su propietario crea otro, que descarga en el acto en lugar de esperar el back-off.",
+                es: "Borra lo que falla. El propietario crea pods nuevos, que descargan en el acto en lugar de esperar \
+                    el back-off.",
             },
-            delete_pod(context),
+            delete_pods(context),
         ),
         Target::StaticPod | Target::Unknown => Step::change_by_hand(
             Text! {
-                en: "Deletes the pod, so that its owner creates a new one that pulls immediately. Only if it has an \
+                en: "Deletes what fails, so that the owner creates new pods that pull immediately. Only if there is an \
                     owner: otherwise wait for the kubelet, which retries at least every five minutes.",
-                es: "Borra el pod para que su propietario cree otro que descargue en el acto. Solo si tiene propietario: si no, \
-                    espera al kubelet, que reintenta al menos cada cinco minutos.",
+                es: "Borra lo que falla para que el propietario cree pods nuevos que descarguen en el acto. Solo si \
+                    hay propietario: si no, espera al kubelet, que reintenta al menos cada cinco minutos.",
             },
-            delete_pod(context),
+            delete_pods(context),
         ),
     };
     let mut steps = inspect::owner(context);
-    steps.extend([change, watch(context)]);
+    steps.push(change);
+    if context.has_more_pods() {
+        steps.push(Step::advice(
+            Effect::Inspect,
+            Text! {
+                en: "The other pods need not be deleted: the kubelet retries each of them at least every five minutes.",
+                es: "No hace falta borrar los demás pods: el kubelet reintenta cada uno al menos cada cinco minutos.",
+            },
+        ));
+    }
+    steps.push(watch(context));
     steps
 }
 
@@ -224,11 +293,11 @@ pub fn retry_now(context: &FixContext) -> Vec<Step> {
 pub fn restart(context: &FixContext) -> Vec<Step> {
     match context.target() {
         Target::Workload(controller, _) if controller.rolls_out() => {
-            let mut steps = vec![Step::change(
-                NEW_PODS,
-                Command::of("kubectl rollout restart").arg(context.target().arg()).args(context.in_namespace()),
-            )];
-            steps.extend(follow(context));
+            let mut steps: Vec<Step> = resume(context).into_iter().collect();
+            steps.push(Step::change(NEW_PODS, rollout(context, "kubectl rollout restart")));
+            steps.extend(source::source(context));
+            steps.extend(follow_resumed(context));
+            steps.extend(pause(context));
             steps
         }
         Target::Rollout(name) => {
@@ -247,6 +316,11 @@ const NEW_PODS: Text = Text! {
 /// `kubectl delete pod POD`.
 pub fn delete_pod(context: &FixContext) -> Command {
     Command::of("kubectl delete pod").arg(context.pod_arg()).args(context.in_namespace())
+}
+
+/// `kubectl delete pod POD…` for the failing pods of the workload.
+fn delete_pods(context: &FixContext) -> Command {
+    Command::of("kubectl delete pod").args(context.pod_args()).args(context.in_namespace())
 }
 
 /// The pods of a Job have its name, followed by a hyphen and five characters.

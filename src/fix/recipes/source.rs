@@ -40,7 +40,7 @@ fn advice(text: Text) -> Vec<Step> {
 /// The image of a workload that Helm manages.
 pub fn helm_image(context: &FixContext, release: &str) -> Vec<Step> {
     let mut steps = helm(context, release);
-    steps.push(rollout::verify(context));
+    steps.extend(rollout::follow_live(context));
     steps.push(Step::undo(
         Text! {
             en: "Returns to the release's previous revision. Only if the upgrade above made a new one.",
@@ -48,6 +48,8 @@ pub fn helm_image(context: &FixContext, release: &str) -> Vec<Step> {
         },
         Command::of("helm rollback").arg(release_arg(release)).args(context.in_namespace()),
     ));
+    steps.extend(rollout::old_pod(context));
+    steps.extend(rollout::pause(context));
     steps
 }
 
@@ -78,6 +80,31 @@ fn helm(context: &FixContext, release: &str) -> Vec<Step> {
                 .arg(PlaceholderId::Value),
         ),
     ]
+}
+
+/// Applies what is in the Git repository; `flag` is for Flux. Source: `flux reconcile helmrelease --help`.
+pub fn apply(manager: &Manager, flag: &'static str) -> Command {
+    let verb = match manager {
+        Manager::FluxKustomization(_) => "flux reconcile kustomization",
+        Manager::FluxHelmRelease(_) => "flux reconcile helmrelease",
+        _ => "argocd app sync",
+    };
+    let command = Command::of(verb).arg(Arg::value(Some(manager.name()), value::word, PlaceholderId::Name));
+    if let Manager::ArgoCd(_) = manager {
+        return command;
+    }
+    // Flux sets both labels; the default of its command is the same.
+    let namespace = manager.namespace().or(Some("flux-system"));
+    command.arg("-n").arg(Arg::value(namespace, value::label, PlaceholderId::Namespace)).arg(flag)
+}
+
+/// Takes a live edit back where a GitOps controller has the template.
+pub fn undo(context: &FixContext) -> Option<Step> {
+    let manager = context.manager().filter(|manager| manager.is_gitops())?;
+    // Without `--force`, a HelmRelease whose source is unchanged keeps the live edit.
+    let is_release = matches!(manager, Manager::FluxHelmRelease(_));
+    let text = Text! { en: "Applies what is in Git again.", es: "Aplica de nuevo lo que hay en Git." };
+    Some(Step::undo(text, apply(manager, if is_release { "--force" } else { "--with-source" })))
 }
 
 /// A release of Helm, by its name.

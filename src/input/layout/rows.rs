@@ -99,7 +99,9 @@ impl Table<'_> {
             starts.insert(0, first - 1);
         }
         if of_pod && self.wide {
-            let more = (end..end + WIDE).take_while(|at| is_wide_cell(self.get(*at)));
+            // The address, and any name behind it.
+            let is_node = |at: usize| at == end + 1 && shape::is_name(self.get(at));
+            let more = (end..end + WIDE).take_while(|at| is_wide_cell(self.get(*at)) || is_node(*at));
             starts.extend(more.clone());
             end = more.last().map_or(end, |last| last + 1);
         } else if !of_pod {

@@ -4,7 +4,7 @@ use super::el::{El, el, text};
 use crate::lang::Lang;
 use crate::page::library::stage_address;
 use crate::page::{names, stages, words};
-use crate::report::{Stop, StopState, words as shared};
+use crate::report::{Stage, Stop, StopState, words as shared};
 
 /// The stages; nothing if the text does not show how far the pull got. `node` is the node that pulls, if known.
 pub fn pull_stages(lang: Lang, path: &[Stop], node: Option<&str>) -> El {
@@ -34,15 +34,22 @@ fn stage(lang: Lang, stop: &Stop) -> El {
 fn failed(lang: Lang, stop: &Stop, node: Option<&str>) -> El {
     let host = host(stop);
     let address = stop.address.as_deref().filter(|address| Some(*address) != host);
+    // Only a DNS server is asked; other addresses were dialled.
+    let is_asked = stop.within.unwrap_or(stop.stage) == Stage::Dns;
+    let of_address = if is_asked { words::ASKED } else { words::ADDRESS };
     let here = node.filter(|_| stages::is_local(stop.stage));
     let code = |name: &str| el("code").verbatim().with(text(name));
     el("p")
         .with(el("b").say(lang, &words::FAILED_AT).with(" ").with(shared::stage(stop.stage).get(lang)))
-        .with(stop.within.map(|within| format!(", {}", shared::stage(within).get(lang))))
+        .with(
+            stop.within
+                .filter(|within| !stages::is_local(*within))
+                .map(|within| format!(", {}", shared::stage(within).get(lang))),
+        )
         .with(host.map(|_| ": "))
         .with(host.map(code))
         .with(stop.role.filter(|_| host.is_some()).map(|role| format!(" ({})", stages::role(role).get(lang))))
-        .with(address.map(|_| format!(" · {} ", words::ASKED.get(lang))))
+        .with(address.map(|_| format!(" · {} ", of_address.get(lang))))
         .with(address.map(code))
         .with(here.map(|node| format!(" · {}", shared::ON_NODE.fill(lang, &[("node", node)]))))
 }

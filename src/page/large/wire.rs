@@ -68,7 +68,9 @@ structs! {
     StageResult { stage, state, host, role, address, within }
     Host { name, role }
     Place { namespace, pod, container, kind, node, owner, facts }
-    PodFacts { unowned, manager, service_account, pull_secrets, runtime, openshift }
+    PodFacts {
+        unowned, manager, paused, on_delete, first_revision, service_account, pull_secrets, runtime, openshift
+    }
     Owner { kind, name }
     Attempts { count, first, last }
 }
@@ -232,7 +234,7 @@ impl Wire for Manager {
             Manager::Operator(_) => 5,
         };
         number.write(out);
-        self.name().to_owned().write(out);
+        self.path().to_owned().write(out);
     }
 
     fn read(from: &mut &[u8]) -> Option<Manager> {

@@ -17,15 +17,15 @@ macro_rules! as_of {
 pub const GITHUB: &str = "docker.pkg.github.com/";
 
 macro_rules! row {
-    ($old:expr, $new:expr, $since:literal, $source:literal, $en:literal, $es:literal $(, $more_en:literal, $more_es:literal)?) => {
+    ($old:expr, $new:expr, $since:literal, $source:literal, $en:literal $then_en:literal, $es:literal $then_es:literal $(, $more_en:literal, $more_es:literal)?) => {
         Moved {
             old: $old,
             new: $new,
             since: $since,
             source: $source,
             note: Text! {
-                en: concat!("As of ", as_of!(), " ", $en, $since, "): ", $source $(, ". ", $more_en, ".")?),
-                es: concat!("A fecha de ", as_of!(), " ", $es, $since, "): ", $source $(, ". ", $more_es, ".")?),
+                en: concat!($en, $since, $then_en, " (checked ", as_of!(), "): ", $source $(, ". ", $more_en, ".")?),
+                es: concat!($es, $since, $then_es, " (comprobado en ", as_of!(), "): ", $source $(, ". ", $more_es, ".")?),
             },
         }
     };
@@ -34,10 +34,10 @@ macro_rules! row {
 /// A name that no longer works; one that will stop working soon; one that changed without an announcement.
 macro_rules! moved {
     ($old:expr => $new:expr, announced $since:literal, $source:literal, $en:literal, $es:literal) => {
-        row!($old, $new, $since, $source, "the old name is about to be switched off (", "el nombre antiguo está a punto de apagarse (", $en, $es)
+        row!($old, $new, $since, $source, "Announced for " ": the old name will be switched off", "Anunciado para " ": se apagará el nombre antiguo", $en, $es)
     };
     ($old:expr => $new:expr, $since:literal, $source:literal $(, $en:literal, $es:literal)?) => {
-        row!($old, $new, $since, $source, "the old name no longer works (", "el nombre antiguo ya no funciona (" $(, $en, $es)?)
+        row!($old, $new, $since, $source, "Since " " the old name no longer works", "Desde " " el nombre antiguo ya no funciona" $(, $en, $es)?)
     };
     ($old:expr => $new:expr) => {
         Moved {
@@ -142,7 +142,7 @@ pub static MOVED: &[Moved] = &[
 
 macro_rules! retired {
     ($old:expr => $new:expr, $since:literal, $source:literal $(, $en:literal, $es:literal)?) => {
-        row!($old, $new, $since, $source, "this image gets no new releases (since ", "esta imagen no recibe versiones nuevas (desde " $(, $en, $es)?)
+        row!($old, $new, $since, $source, "Since " " this image gets no new releases", "Desde " " esta imagen no recibe versiones nuevas" $(, $en, $es)?)
     };
 }
 

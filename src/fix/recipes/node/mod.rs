@@ -48,9 +48,9 @@ fn open_on(platform: &Platform, context: &FixContext) -> Step {
         Open::Ssh => {
             let ssh = Step::inspect_by_hand(
                 Text! {
-                    en: "Opens a shell on the node that could not pull, where the next commands run; \
+                    en: "Opens a shell on the pod's node, where the next commands run; \
                         `kubectl get pods -o wide` names it. What you change there is lost when the node is replaced.",
-                    es: "Abre un shell en el nodo que no pudo descargar, donde se ejecutan los comandos siguientes; \
+                    es: "Abre un shell en el nodo del pod, donde se ejecutan los comandos siguientes; \
                         `kubectl get pods -o wide` lo dice. Lo que cambies ahí se pierde al reemplazar el nodo.",
                 },
                 Command::of("ssh").arg(context.node_arg()),

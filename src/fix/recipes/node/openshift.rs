@@ -68,9 +68,9 @@ pub fn steps_for(context: &FixContext, setting: RegistrySetting) -> SettingSteps
 pub fn open(context: &FixContext) -> Step {
     Step::inspect_by_hand(
         Text! {
-            en: "Opens a shell on the node that could not pull, where the next commands run. The debug pod is deleted \
+            en: "Opens a shell on the pod's node, where the next commands run. The debug pod is deleted \
                 when you exit.",
-            es: "Abre un shell en el nodo que no pudo descargar, donde se ejecutan los comandos siguientes. El pod de \
+            es: "Abre un shell en el nodo del pod, donde se ejecutan los comandos siguientes. El pod de \
                 depuración se borra al salir.",
         },
         Command::of("oc debug -t").arg(Arg::from("node/").join(context.node_arg())).words("-- chroot /host bash"),
