@@ -78,9 +78,10 @@ fn unfold(text: &Excerpt, lines: &[Range<usize>]) -> Option<Excerpt> {
     };
     // Short lines end for other reasons.
     let long: Vec<usize> = of_words().filter(|at| length(*at) * 5 > width * 3).collect();
-    let has_one_length = long.iter().all(|at| length(*at) == width);
+    // A terminal breaks them all at one column.
+    let is_of_terminal = long.iter().filter(|at| length(**at) == width).count() * 2 >= long.len();
     let roomy = long.iter().filter(|at| has_room(at)).count();
-    if long.len() < FEWEST_FOLDED || has_one_length || roomy * 10 > long.len() {
+    if long.len() < FEWEST_FOLDED || is_of_terminal || roomy * 10 > long.len() {
         return None;
     }
     let edits = folded.iter().filter(|at| !has_room(at)).filter_map(|at| {
