@@ -27,6 +27,8 @@ pub fn lesson(diagnosis: &Diagnosis, fact: &ClusterFact, context: &Context) -> O
         ClusterFact::History(history) => revisions(diagnosis, history),
         _ if !is_about_logins(diagnosis) => None,
         ClusterFact::ServiceAccount(account) => service_account(diagnosis, account, context),
+        // The output of another command, if no cluster pulled.
+        ClusterFact::Pod(pod) if pod.name.is_none() && diagnosis.client.is_some() => None,
         ClusterFact::Pod(pod) => {
             if let Some(lesson) = other_pod(diagnosis, pod.name.as_deref(), pod.namespace.as_deref()) {
                 return Some(lesson);

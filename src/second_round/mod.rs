@@ -165,7 +165,10 @@ pub fn learn(text: &str, diagnoses: &mut Diagnoses, answers: &Answers) {
                 other => other,
             };
             if let Some(lesson) = lesson {
-                let output = answers.outputs.iter().find(|output| output.start <= answer.span.start && answer.span.end <= output.end);
+                let output = answers
+                    .outputs
+                    .iter()
+                    .find(|output| output.start <= answer.span.start && answer.span.end <= output.end);
                 let word = lesson.word.as_deref().zip(output).and_then(|(word, output)| find_word(text, *output, word));
                 let has_type = matches!(&answer.fact, Fact::Secret(SecretFact::Secret(it)) if it.kind.is_some());
                 if has_type && lesson.effect != Impact::Nothing {

@@ -54,8 +54,7 @@ pub fn of_tree(node: &Node) -> Option<Config> {
 /// Hosts and user names, as `jq` prints them; `null` stands for an entry without a user name.
 pub fn users(node: &Node) -> Option<Config> {
     let Node::Map(members) = node else { return None };
-    let is_user =
-        |(key, value): &(Excerpt, Node)| is_bare_host(key.as_str()) && matches!(value, Node::Scalar(_));
+    let is_user = |(key, value): &(Excerpt, Node)| is_bare_host(key.as_str()) && matches!(value, Node::Scalar(_));
     let entry = |(key, value): &(Excerpt, Node)| {
         Login::of_user(&without_login(key.as_str()), value.text().map(|user| user.as_str()))
     };
