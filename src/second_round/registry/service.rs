@@ -182,7 +182,7 @@ pub(super) fn login(case: &Case, told: &RegistryFact, good: bool) -> Option<Less
     if results().all(|(other, _)| other == good) {
         return Some(of_login(case, good));
     }
-    let is_last = results().last().is_some_and(|(_, is_it)| is_it);
+    let is_last = results().next_back().is_some_and(|(_, is_it)| is_it);
     let text = match good {
         true => Text! {
             en: "{host} refuses an earlier login and accepts the last one. Compare the user name in the pull secret with \
