@@ -297,14 +297,17 @@ impl About<'_> {
     /// There is a matching entry without a known flaw.
     fn sound(&self, entry: &Login, image: &Reference) -> Lesson {
         let expiry = flaws::expiry(entry, self.secret.created);
-        let text = match (self.diagnosis.cause, self.sent) {
-            (CauseId::PullSecretMalformed, _) => ANOTHER_IS_BROKEN,
-            (CauseId::CredentialsMissing | CauseId::RepositoryNotFoundOrPrivate, Some(false)) => NOT_USED,
-            _ if expiry.is_some() => SOUND_UNTIL,
-            _ => SOUND,
-        };
+        let text =
+            match (self.diagnosis.cause, self.sent) {
+                (CauseId::PullSecretMalformed, _) => ANOTHER_IS_BROKEN,
+                (CauseId::CredentialsMissing | CauseId::RepositoryNotFoundOrPrivate, Some(false)) => {
+                    if self.is_named() { CHANGED_SINCE } else { NOT_USED }
+                }
+                _ if expiry.is_some() => SOUND_UNTIL,
+                _ => SOUND,
+            };
         let lesson = Lesson::new(Impact::Adds, text);
-        let is_unused = text == NOT_USED && !self.is_named();
+        let is_unused = text == NOT_USED;
         let lesson = if is_unused { lesson.finds(self.secret.name.as_ref(), SecretRemedy::Attach) } else { lesson };
         lesson
             .with("key", entry.key.clone())
@@ -489,6 +492,12 @@ const NOT_USED: Text = Text! {
         or the secret has changed since.",
     es: "El secret {secret} tiene credenciales para {key}, pero la descarga fue anónima: el pod no nombra este secret, o \
         cambió después.",
+};
+const CHANGED_SINCE: Text = Text! {
+    en: "The pod names the secret {secret}, which has a login for {key}, but the pull was anonymous: the secret was \
+        created or changed after that attempt. Delete the pod or wait for the next attempt.",
+    es: "El pod nombra el secret {secret}, que tiene credenciales para {key}, pero la descarga fue anónima: el secret se \
+        creó o cambió después de ese intento. Elimina el pod o espera al siguiente.",
 };
 const SOUND: Text = Text! {
     en: "The secret {secret} has a login for {key}, and its format is correct. What remains: the token was revoked \
