@@ -21,6 +21,8 @@ pub struct Plans {
     pub values: Vec<(&'static str, String)>,
     /// Whether a client outside of a cluster pulled, so that the texts say machine instead of node.
     pub alone: bool,
+    /// Programs that are not installed where the user runs the commands.
+    pub missing_programs: Vec<String>,
 }
 
 /// The plans for all `diagnoses`, in their order.
@@ -50,6 +52,7 @@ pub fn plans_for(diagnosis: &Diagnosis, site: Option<&Site>) -> Plans {
         host: diagnosis.host.as_ref().map(|host| host.name.as_str()),
         told_registry: diagnosis.told_registry(),
         secret: diagnosis.pull_secret.as_deref(),
+        found_secret: diagnosis.found_secret.as_ref(),
         other_registries: &diagnosis.other_registries,
         runtime: diagnosis.runtime,
         client: diagnosis.client,
@@ -65,6 +68,7 @@ pub fn plans_for(diagnosis: &Diagnosis, site: Option<&Site>) -> Plans {
             .collect(),
         values: context.values().into_iter().map(|(name, value)| (name, value.to_owned())).collect(),
         alone: diagnosis.client.is_some(),
+        missing_programs: diagnosis.missing_programs.clone(),
     }
 }
 
@@ -103,6 +107,8 @@ pub fn are_the_same(one: &Diagnosis, other: &Diagnosis) -> bool {
         && one.service == other.service
         && one.places == other.places
         && one.fills == other.fills
+        && one.found_secret == other.found_secret
+        && one.missing_programs == other.missing_programs
         && one.answered == other.answered
 }
 

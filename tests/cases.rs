@@ -29,6 +29,7 @@
 //! | `input X` | this format was recognised |
 //! | `learnt X` | the first finding learnt something from a later paste, in a text that contains X |
 //! | `learnt -` | it learnt nothing |
+//! | `unlearnt X` | no such text contains X |
 //! | `fills NAME X` | a plan of the first finding has X as the value of NAME, or as the first suggestion |
 //! | `secret X` | no report contains X, in any language and format; the same applies to what `«»` encodes |
 //! | `retry FROM TO` | the next attempt is this many seconds after the paste; `retry -` if that is unknown |
@@ -230,6 +231,7 @@ fn holds(key: &str, value: &str, report: &Report) -> bool {
             "-" => finding.learnt.is_empty(),
             words => finding.learnt.iter().any(|learnt| learnt.text.contains(words)),
         }),
+        "unlearnt" => !holds("learnt", value, report),
         "fills" => {
             let (name, value) = value.split_once(' ').unwrap();
             first.is_some_and(|finding| fills(finding, name, value))

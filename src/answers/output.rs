@@ -125,6 +125,13 @@ impl<'t> Output<'t> {
         }
     }
 
+    /// The spaces at the end of a line.
+    pub(super) fn blanks_behind(&self, at: usize) -> usize {
+        let line = self.lines.get(at).and_then(|line| self.text.as_str().get(line.clone())).unwrap_or_default();
+        let line = line.trim_end_matches(['\r', '\n']);
+        line.len() - line.trim_end_matches(' ').len()
+    }
+
     /// Whether a line is the last one of its output.
     fn is_last(&self, at: usize) -> bool {
         let next = self.lines.get(at + 1).filter(|_| !self.is_command(at + 1));

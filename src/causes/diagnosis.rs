@@ -9,7 +9,7 @@ use crate::failure::backoff::Attempts;
 use crate::failure::chain::{Host, Role, Runtime};
 use crate::failure::image::Reference;
 use crate::failure::{Client, ContainerKind, Failure, Failures, Place, Prose};
-use crate::fix::PlaceholderId;
+use crate::fix::{FoundSecret, PlaceholderId};
 use crate::input::{Kind, Paste, Span, mask};
 use crate::lang::Text;
 use crate::order::{Index, Seen, by_key};
@@ -97,6 +97,10 @@ pub struct Diagnosis {
     pub learnt: Vec<Learnt>,
     /// Values for placeholders from those outputs, best first.
     pub fills: Vec<(PlaceholderId, Vec<String>)>,
+    /// A pull secret that they show, and what is to be done with it.
+    pub found_secret: Option<FoundSecret>,
+    /// Programs that are not installed, according to them.
+    pub missing_programs: Vec<String>,
     /// The questions they answered, which need not be asked again.
     pub answered: Vec<Topic>,
 }
@@ -382,6 +386,8 @@ impl Merged {
             attempts,
             learnt: Vec::new(),
             fills: Vec::new(),
+            found_secret: None,
+            missing_programs: Vec::new(),
             answered: Vec::new(),
         }
     }

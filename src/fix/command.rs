@@ -94,11 +94,13 @@ impl Command {
         self.pipeline.iter().any(|simple| matches!(simple, Simple::Ask(..)))
     }
 
-    /// The command with this tool.
+    /// The command with this tool; with another one if it is among the missing programs.
     #[must_use]
-    pub fn with_tool(mut self, tool: Tool) -> Command {
+    pub fn with_tool(mut self, tool: Tool, missing: &[String]) -> Command {
         for simple in &mut self.pipeline {
             if let Simple::Ask(question, image) = simple {
+                let is_there = |tool: &Tool| !missing.iter().any(|it| tool.program(*question) == it);
+                let tool = std::iter::once(tool).chain(Tool::ALL).find(is_there).unwrap_or(tool);
                 let image = Arg::from(tool.scheme()).join(std::mem::take(image));
                 *simple = Simple::Program(tool.words(*question).split(' ').map(Arg::from).chain([image]).collect());
             }

@@ -1,7 +1,7 @@
 //! What a plan knows from the paste: values that passed the checks of [`super::value`], and what can be derived from
 //! them.
 
-use super::{Arg, Placeholder, PlaceholderId, value};
+use super::{Arg, FoundSecret, Placeholder, PlaceholderId, SecretRemedy, value};
 use crate::failure::chain::Runtime;
 use crate::failure::image::Reference;
 use crate::failure::{Client, ContainerKind, Manager, Place, pod_stem};
@@ -27,6 +27,8 @@ pub struct FixContext<'a> {
     pub told_registry: Option<&'a str>,
     /// The pull secret that the text mentions.
     pub secret: Option<&'a str>,
+    /// A pull secret that exists.
+    pub found_secret: Option<&'a FoundSecret>,
     /// The registries of the other images that fail because of this secret.
     pub other_registries: &'a [String],
     /// The container runtime of the node.
@@ -300,7 +302,14 @@ impl<'a> FixContext<'a> {
     pub fn secret_arg(&self) -> Arg {
         let names = self.place.map(|place| place.facts.pull_secrets.as_slice()).unwrap_or_default();
         let known = names.iter().filter(|name| value::subdomain(name));
-        Arg::value(self.secret, value::subdomain, PlaceholderId::PullSecret.suggest(known))
+        let found = self.found_secret.map(|found| found.name.as_str());
+        Arg::value(self.secret.or(found), value::subdomain, PlaceholderId::PullSecret.suggest(known))
+    }
+
+    /// The name of the pull secret that exists, if this is to be done with it. Nothing helps a client without a cluster.
+    pub fn secret_to(&self, remedy: SecretRemedy) -> Option<&'a str> {
+        let found = self.found_secret.filter(|found| found.remedy == remedy && self.client.is_none())?;
+        Some(found.name.as_str()).filter(|name| value::subdomain(name))
     }
 
     /// A secret that does not exist yet: the organisation's usual name, or a placeholder with a suggestion. A name that

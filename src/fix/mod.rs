@@ -2,6 +2,7 @@
 
 mod command;
 mod context;
+mod found_secret;
 pub mod login;
 pub mod names;
 mod owner;
@@ -24,6 +25,7 @@ pub mod yaml;
 pub use crate::template::Syntax;
 pub use command::{Arg, Command};
 pub use context::FixContext;
+pub use found_secret::{FoundSecret, SecretRemedy};
 pub use owner::{Target, Workload};
 pub use placeholders::{Placeholder, PlaceholderId, Scope, names as placeholder_names};
 pub use plan::{Heading, Plan};

@@ -58,6 +58,7 @@ plans! {
         AdjustPolicy "adjust-policy";
         AllowPull "allow-pull";
         AskOwner "ask-owner";
+        AttachPullSecret "attach-pull-secret";
         AssignRole "assign-role";
         BuildForPlatform "build-for-platform";
         BuildHere "build-here";

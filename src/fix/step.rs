@@ -248,11 +248,11 @@ impl Step {
         matches!(&self.action, Action::Run(command) if command.asks())
     }
 
-    /// Uses this tool to query a registry.
+    /// Uses this tool to query a registry; another one if it is among the missing programs.
     #[must_use]
-    pub fn with_tool(mut self, tool: Tool) -> Step {
+    pub fn with_tool(mut self, tool: Tool, missing: &[String]) -> Step {
         if let Action::Run(command) = self.action {
-            self.action = Action::Run(command.with_tool(tool));
+            self.action = Action::Run(command.with_tool(tool, missing));
         }
         self
     }

@@ -57,6 +57,12 @@ impl Tool {
         }
     }
 
+    /// The program that this tool runs.
+    pub(super) fn program(self, question: Question) -> &'static str {
+        let words = self.words(question);
+        words.split(' ').next().unwrap_or(words)
+    }
+
     /// The prefix of an image name.
     pub(super) fn scheme(self) -> &'static str {
         if self == Tool::Skopeo { "docker://" } else { "" }

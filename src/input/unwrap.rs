@@ -163,6 +163,8 @@ fn goes_on(text: &Excerpt, before: &Range<usize>, line: &Range<usize>) -> bool {
         // A line that a console padded with spaces ended before the edge.
         && !above.ends_with("  ")
         && (cells < 3 || cells != table::cells(above).len())
+        // The header and the rows of df: `Use%`, `41%`.
+        && (cells < 3 || !trimmed.split_whitespace().any(|word| word.len() > 1 && word.ends_with('%')))
         && !is_key
         && !is_object
         && !is_command(trimmed)

@@ -69,7 +69,8 @@ pub fn joined(text: &str, part: &str) -> Action {
 /// The text with `part` below it, and the offset of the part.
 pub fn with_part(text: &str, part: &str) -> (Draft, usize) {
     let before = format!("{}{BETWEEN}", text.trim_end_matches('\n'));
-    (Draft::of(format!("{before}{}", part.trim_end())), before.len())
+    // Spaces at the end may be all that a command printed behind a name.
+    (Draft::of(format!("{before}{}", part.trim_end_matches(['\r', '\n']))), before.len())
 }
 
 /// Whether a text that is pasted anywhere on the page continues the paste: it is the output of a command and names no

@@ -140,7 +140,14 @@ pub fn first_fixes(plans: &Plans, options: &Options, filled: &Values, count: usi
             .steps
             .iter()
             .filter(|_| index < count)
-            .map(|step| self::step(step.clone().fill(filled).with_tool(options.tool), &values, options, wording))
+            .map(|step| {
+                self::step(
+                    step.clone().fill(filled).with_tool(options.tool, &plans.missing_programs),
+                    &values,
+                    options,
+                    wording,
+                )
+            })
             .collect(),
     };
     plans.list.iter().enumerate().map(fix).collect()

@@ -69,7 +69,7 @@ impl Entry {
         // Without a paste, all names are placeholders.
         let context = FixContext::default();
         let values = context.values().into_iter().map(|(name, value)| (name, value.to_owned())).collect();
-        let plans = Plans { list: (cause.plans)(&context), values, alone: false };
+        let plans = Plans { list: (cause.plans)(&context), values, ..Plans::default() };
         Entry {
             id: cause.id,
             family: cause.family.into(),

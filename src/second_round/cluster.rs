@@ -14,7 +14,7 @@ use crate::answers::{Answers, Fact};
 use crate::causes::{CauseId, Confidence, Diagnosis};
 use crate::failure;
 use crate::failure::image::Reference;
-use crate::fix::PlaceholderId;
+use crate::fix::{PlaceholderId, SecretRemedy};
 
 /// The effect of a fact on a diagnosis; `None` if the fact is unrelated.
 pub fn lesson(diagnosis: &Diagnosis, fact: &ClusterFact, context: &Context) -> Option<Lesson> {
@@ -27,6 +27,8 @@ pub fn lesson(diagnosis: &Diagnosis, fact: &ClusterFact, context: &Context) -> O
         ClusterFact::History(history) => revisions(diagnosis, history),
         _ if !is_about_logins(diagnosis) => None,
         ClusterFact::ServiceAccount(account) => service_account(diagnosis, account, context),
+        // The output of another command, if no cluster pulled.
+        ClusterFact::Pod(pod) if pod.name.is_none() && diagnosis.client.is_some() => None,
         ClusterFact::Pod(pod) => {
             if let Some(lesson) = other_pod(diagnosis, pod.name.as_deref(), pod.namespace.as_deref()) {
                 return Some(lesson);
@@ -253,7 +255,7 @@ fn everywhere(diagnosis: &Diagnosis, list: &Secrets, own: Option<&str>, context:
         let lesson = Lesson::new(Impact::Adds, sentences::THERE_SOMEWHERE)
             .with("secret", wanted)
             .with("others", others.join(", "));
-        return Some(lesson.fills(PlaceholderId::From, others));
+        return Some(lesson.finds(Some(wanted), SecretRemedy::Copy).fills(PlaceholderId::From, others));
     };
     if others.iter().any(|other| other == own) {
         return Some(found(diagnosis, wanted, own));
@@ -261,7 +263,7 @@ fn everywhere(diagnosis: &Diagnosis, list: &Secrets, own: Option<&str>, context:
     let lesson =
         Lesson::new(becomes(diagnosis, CauseId::PullSecretNotFound, Confidence::Certain), sentences::ONLY_ELSEWHERE);
     let lesson = lesson.with("secret", wanted).with("others", others.join(", ")).with("namespace", own);
-    Some(lesson.fills(PlaceholderId::From, others))
+    Some(lesson.finds(Some(wanted), SecretRemedy::Copy).fills(PlaceholderId::From, others))
 }
 
 /// Compares the pod template of the workload with the failing image.

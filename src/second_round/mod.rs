@@ -16,9 +16,10 @@ mod secret;
 
 use crate::answers::cluster::ClusterFact;
 use crate::answers::network::NetworkFact;
+use crate::answers::secret::SecretFact;
 use crate::answers::{Answer, Answers, Fact, Topic, Trouble};
 use crate::causes::{CauseId, Confidence, Diagnoses, Diagnosis, Family, Learnt, Lines};
-use crate::fix::PlaceholderId;
+use crate::fix::{FoundSecret, PlaceholderId, SecretRemedy};
 use crate::input::{self, Kind, Span};
 use crate::lang::Text;
 
@@ -44,6 +45,10 @@ pub struct Lesson {
     pub effect: Impact,
     /// Values for placeholders, best first. A single, certain value replaces the placeholder.
     pub fills: Vec<(PlaceholderId, Vec<String>)>,
+    /// The word of the output that proves it, if that is not the first one: a tag in a list.
+    pub word: Option<String>,
+    /// A pull secret that exists, and what is to be done with it.
+    pub found: Option<FoundSecret>,
 }
 
 /// The effect of a lesson on a diagnosis.
@@ -68,7 +73,7 @@ pub enum Impact {
 impl Lesson {
     /// A lesson without values for placeholders.
     pub fn new(effect: Impact, text: Text) -> Lesson {
-        Lesson { text, values: Vec::new(), effect, fills: Vec::new() }
+        Lesson { text, values: Vec::new(), effect, fills: Vec::new(), word: None, found: None }
     }
 
     /// Sets the value of `{name}`.
@@ -88,6 +93,18 @@ impl Lesson {
     fn without_proof(self) -> Lesson {
         let effect = if self.effect == Impact::Nothing { Impact::Nothing } else { Impact::Adds };
         Lesson { effect, ..self }
+    }
+
+    /// Sets the word of the output that proves it.
+    #[must_use]
+    fn shown_by(self, word: &str) -> Lesson {
+        Lesson { word: Some(word.to_owned()), ..self }
+    }
+
+    /// Sets what is to be done with a pull secret, if its name is known.
+    #[must_use]
+    fn finds(self, name: Option<&String>, remedy: SecretRemedy) -> Lesson {
+        Lesson { found: name.map(|name| FoundSecret { name: name.clone(), remedy }), ..self }
     }
 
     /// Sets the values of a placeholder.
@@ -148,10 +165,34 @@ pub fn learn(text: &str, diagnoses: &mut Diagnoses, answers: &Answers) {
                 other => other,
             };
             if let Some(lesson) = lesson {
-                take(diagnosis, answer.topic, answer.span, lesson, &lines);
+                let output = answers
+                    .outputs
+                    .iter()
+                    .find(|output| output.start <= answer.span.start && answer.span.end <= output.end);
+                let word = lesson.word.as_deref().zip(output).and_then(|(word, output)| find_word(text, *output, word));
+                let has_type = matches!(&answer.fact, Fact::Secret(SecretFact::Secret(it)) if it.kind.is_some());
+                if has_type && lesson.effect != Impact::Nothing {
+                    diagnosis.answered.push(Topic::SecretType);
+                }
+                if let (Fact::Trouble(Trouble::NoProgram(program)), None) = (&answer.fact, &answer.machine) {
+                    diagnosis.missing_programs.push(program.clone());
+                }
+                take(diagnosis, answer.topic, word.unwrap_or(answer.span), lesson, &lines);
             }
         }
     }
+}
+
+/// The first place of a whole word in an output.
+fn find_word(text: &str, output: Span, word: &str) -> Option<Span> {
+    let is_inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
+    let shown = text.get(output.start..output.end)?;
+    let is_whole = |at: &usize| {
+        let (before, behind) = (shown.get(..*at), shown.get(at + word.len()..));
+        !before.is_some_and(|it| it.ends_with(is_inside)) && !behind.is_some_and(|it| it.starts_with(is_inside))
+    };
+    let at = output.start + shown.match_indices(word).map(|(at, _)| at).find(is_whole)?;
+    Some(Span { start: at, end: at + word.len() })
 }
 
 /// The line of the text that contains a byte offset.
@@ -244,6 +285,10 @@ fn take(diagnosis: &mut Diagnosis, topic: Topic, span: Span, lesson: Lesson, lin
     for (id, values) in lesson.fills {
         diagnosis.fills.retain(|(known, _)| *known != id);
         diagnosis.fills.push((id, values));
+    }
+    let is_better = |found: &FoundSecret| diagnosis.found_secret.as_ref().is_none_or(|it| it.remedy < found.remedy);
+    if let Some(found) = lesson.found.filter(is_better) {
+        diagnosis.found_secret = Some(found);
     }
     let learnt = Learnt { text: lesson.text, values: lesson.values, evidence: evidence.into_iter().collect() };
     if !diagnosis.learnt.contains(&learnt) {

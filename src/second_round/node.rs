@@ -16,7 +16,15 @@ use crate::input::time;
 /// The effect of a fact on a diagnosis; `None` if the fact is unrelated.
 pub fn lesson(diagnosis: &Diagnosis, told: &NodeFact, context: &Context) -> Option<Lesson> {
     match told {
-        NodeFact::Disk { mount, used, left, inodes } => disk(diagnosis, mount, *used, left, *inodes),
+        NodeFact::Disk { mount, used, left, inodes } => {
+            // If either bytes or inodes are used up, the others do not help.
+            let full = is_full(*used, left);
+            let other = |told: &NodeFact| {
+                matches!(told, NodeFact::Disk { mount: other, used, left, inodes: kind }
+                    if other == mount && kind != inodes && is_full(*used, left))
+            };
+            if !full && any(context, other) { None } else { disk(diagnosis, mount, *used, left, *inodes) }
+        }
         NodeFact::Clock { slow: Some(slow), .. }
             if diagnosis.cause == CauseId::TlsCertificateExpired && *slow > 600 =>
         {
@@ -108,11 +116,16 @@ pub fn lesson(diagnosis: &Diagnosis, told: &NodeFact, context: &Context) -> Opti
     }
 }
 
+/// Whether a file system has no bytes or inodes left.
+fn is_full(used: u32, left: &str) -> bool {
+    used >= 99 || matches!(left, "0" | "0B")
+}
+
 fn disk(diagnosis: &Diagnosis, mount: &str, used: u32, left: &str, inodes: bool) -> Option<Lesson> {
     let cause = diagnosis.cause;
     let proof = proves(diagnosis, CauseId::NoSpaceLeft);
     let concerned = cause == CauseId::NoSpaceLeft || proof != Impact::Adds || cause.cause().family == Family::Node;
-    let full = used >= 99 || matches!(left, "0" | "0B");
+    let full = is_full(used, left);
     let tight = if inodes { used > 95 } else { used >= 85 };
     let (effect, text) = match (full, inodes) {
         _ if !concerned => return None,

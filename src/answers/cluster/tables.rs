@@ -203,7 +203,9 @@ fn pod_secrets(output: &Output, at: usize) -> Option<Parsed> {
     let bare = line.split_once("  ").is_some_and(|(account, rest)| {
         is_name(account) && !rest.is_empty() && !rest.starts_with(' ') && !rest.contains("  ")
     });
-    let alone = bare && output.line(at + 1).is_empty() && (at == 0 || output.line(at - 1).is_empty());
+    // No secret follows the two spaces.
+    let is_silent = is_name(line) && output.blanks_behind(at) == 2;
+    let alone = (bare || is_silent) && output.line(at + 1).is_empty() && (at == 0 || output.line(at - 1).is_empty());
     if !(asked || alone) || names.is_empty() || !names.iter().all(|name| is_name(name)) {
         return None;
     }

@@ -46,19 +46,27 @@ pub fn of_tree(node: &Node) -> Option<Config> {
         };
         return Some(Config { layout: Layout::Auths, elsewhere, entries: read(entries) });
     }
-    if members.is_empty() || !members.iter().all(|(key, _)| is_host(key.as_str())) {
-        return None;
-    }
-    let is_login = |node: &Node| matches!(node, Node::Map(_));
-    let is_user = |node: &Node| matches!(node, Node::Scalar(_));
-    if members.iter().all(|(_, value)| is_login(value)) {
-        return Some(Config { layout: Layout::Plain, elsewhere, entries: read(members) });
-    }
-    let users = members.iter().all(|(_, value)| is_user(value));
+    let is_login = |(key, value): &(Excerpt, Node)| is_host(key.as_str()) && is_login(value);
+    let is_plain = !members.is_empty() && members.iter().all(is_login);
+    is_plain.then(|| Config { layout: Layout::Plain, elsewhere, entries: read(members) })
+}
+
+/// Hosts and user names, as `jq` prints them; `null` stands for an entry without a user name.
+pub fn users(node: &Node) -> Option<Config> {
+    let Node::Map(members) = node else { return None };
+    let is_user = |(key, value): &(Excerpt, Node)| is_bare_host(key.as_str()) && matches!(value, Node::Scalar(_));
     let entry = |(key, value): &(Excerpt, Node)| {
         Login::of_user(&without_login(key.as_str()), value.text().map(|user| user.as_str()))
     };
-    users.then(|| Config { layout: Layout::Users, elsewhere, entries: members.iter().map(entry).collect() })
+    let is_it = !members.is_empty() && members.iter().all(is_user);
+    is_it.then(|| Config { layout: Layout::Users, elsewhere: false, entries: members.iter().map(entry).collect() })
+}
+
+/// Whether an object is an entry: it has a field of one, or none at all.
+fn is_login(node: &Node) -> bool {
+    const FIELDS: [&str; 6] = ["auth", "username", "password", "email", "identitytoken", "registrytoken"];
+    let is_field = |(key, _): &(Excerpt, Node)| FIELDS.iter().any(|field| key.as_str().eq_ignore_ascii_case(field));
+    matches!(node, Node::Map(fields) if fields.is_empty() || fields.iter().any(is_field))
 }
 
 fn read(members: &[(Excerpt, Node)]) -> Vec<Login> {
@@ -72,6 +80,14 @@ pub(super) fn is_host(key: &str) -> bool {
     !host.contains(' ') && !host.starts_with('.') && (host.contains(['.', ':']) || host == "localhost")
 }
 
+/// Whether a key is a registry and nothing else. The keys of annotations and labels have a path:
+/// `meta.helm.sh/release-name`.
+fn is_bare_host(key: &str) -> bool {
+    let rest = key.split_once("://").map_or(key, |(_, rest)| rest);
+    let path = rest.split_once('/').map_or("", |(_, path)| path);
+    is_host(key) && matches!(path.trim_end_matches('/'), "" | "v1" | "v2")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,15 +98,34 @@ mod tests {
             (r#"{"auths":{"ghcr.io":{"auth":"YTpi"}}}"#, Layout::Auths, "ghcr.io"),
             (r#"{"auths":{"ghcr.io":{}},"credsStore":"desktop"}"#, Layout::Auths, "ghcr.io"),
             (r#"{"https://index.docker.io/v1/":{"auth":"YTpi"}}"#, Layout::Plain, "https://index.docker.io/v1/"),
-            (r#"{"ghcr.io": "ana", "quay.io": null}"#, Layout::Users, "ghcr.io quay.io"),
             (r#"{"auths":{}}"#, Layout::Auths, ""),
         ] {
             let config = parse(text).unwrap_or_else(|| panic!("{text}"));
             let keys: Vec<&str> = config.entries.iter().map(|entry| entry.key.as_str()).collect();
             assert_eq!((config.layout, keys.join(" ").as_str()), (layout, hosts));
         }
-        for text in ["", "eyJhdXRocyI6e319", r#"{"kind": "Secret"}"#, r#"{"version": "1.2"}"#] {
+        for text in [
+            "",
+            "eyJhdXRocyI6e319",
+            r#"{"kind": "Secret"}"#,
+            r#"{"version": "1.2"}"#,
+            r#"{"ghcr.io": "ana"}"#,
+            r#"{"grafana.ini": {"server": "x"}}"#,
+        ] {
             assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn users_by_host() {
+        let hosts = |text: &str| {
+            let entries = users(&input::tree(&Excerpt::whole(text), 0)?.0)?.entries;
+            Some(entries.iter().map(|entry| entry.key.clone()).collect::<Vec<_>>().join(" "))
+        };
+        assert_eq!(hosts(r#"{"ghcr.io": "ana", "quay.io": null}"#).as_deref(), Some("ghcr.io quay.io"));
+        assert_eq!(hosts(r#"{"https://index.docker.io/v1/": "ana"}"#).as_deref(), Some("https://index.docker.io/v1/"));
+        for text in [r#"{"meta.helm.sh/release-name": "cart"}"#, r#"{"ghcr.io": {}}"#, r#"{"app": "cart"}"#, "{}"] {
+            assert_eq!(hosts(text), None, "{text}");
         }
     }
 }

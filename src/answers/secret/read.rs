@@ -106,6 +106,7 @@ fn bare(output: &Output, at: usize) -> Option<Parsed> {
     let member = TYPES.iter().find_map(|(_, key)| Some((*key, line.strip_prefix(key)?.strip_prefix(": ")?)));
     let line = member.map_or(line, |(_, value)| value);
     let name = output.object("secret").map(str::to_owned);
+    let is_of_secret = name.is_some();
     let namespace = output.namespace();
     let shows_file = matches!(output.command().first(), Some(&("cat" | "less" | "more" | "type" | "jq" | "sudo")));
     let is_file = shows_file && output.command().iter().any(|word| word.ends_with("config.json"));
@@ -121,7 +122,11 @@ fn bare(output: &Output, at: usize) -> Option<Parsed> {
             let content = config::parse(value).map_or_else(|| decoded(value), Content::Config);
             return Some(Parsed::one(told(content, vec![key.to_owned()]), output.span_of(at, key), end));
         }
-        let config = config::of_tree(&node)?;
+        // `jq .auths` has removed the level that the kubelet looks for.
+        let filtered = output.command().iter().any(|word| word.contains("auths"));
+        // Without a command, or below one that prints any part of a secret, only the form tells.
+        let may_be_asked = filtered || is_of_secret || !output.is_first(at);
+        let config = config::of_tree(&node).or_else(|| config::users(&node).filter(|_| may_be_asked))?;
         let span = match config.entries.first() {
             Some(entry) => (at..end).find(|at| output.line(*at).contains(&entry.key)).map_or(at, |at| at),
             None => at,
@@ -133,8 +138,6 @@ fn bare(output: &Output, at: usize) -> Option<Parsed> {
             Some(command) => command,
             None => output.span_of(span, &key),
         };
-        // `jq .auths` has removed the level that the kubelet looks for.
-        let filtered = output.command().iter().any(|word| word.contains("auths"));
         let keys = if filtered { Vec::new() } else { own_key(output) };
         return Some(Parsed::one(told(Content::Config(config), keys), span, end));
     }

@@ -176,6 +176,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Accounts::Usual => identity::plans(context),
     };
     plans.push(shared_plans::pull_secret(context));
+    plans.splice(0..0, shared_plans::found_secret(context));
     plans
 }
 

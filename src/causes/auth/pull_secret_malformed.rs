@@ -1,4 +1,4 @@
-//! `pull-secret-malformed`: the image pull secret exists but cannot be parsed.
+//! `pull-secret-malformed`: the image pull secret exists, but the kubelet cannot use it.
 
 use crate::causes::{
     BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signals, SimilarCause, Stage, phrases,
@@ -9,7 +9,7 @@ use crate::fix::recipes::{credentials, inspect};
 use crate::fix::{FixContext, Heading, Plan, PlanId};
 use crate::lang::Text;
 
-/// The image pull secret exists but cannot be parsed.
+/// The image pull secret exists, but the kubelet cannot use it.
 pub static CAUSE: Cause = Cause {
     id: CauseId::PullSecretMalformed,
     family: Family::Auth,
@@ -17,18 +17,19 @@ pub static CAUSE: Cause = Cause {
     breaks_at: BreaksAt::Stage(Stage::Credentials),
     rank: Rank::SecretUnreadable,
     title: Text! {
-        en: "The image pull secret exists but cannot be parsed",
-        es: "El image pull secret existe pero no se puede interpretar",
+        en: "The image pull secret exists, but the kubelet cannot use it",
+        es: "El image pull secret existe, pero el kubelet no puede usarlo",
     },
     explanation: Text! {
-        en: "The kubelet found the pull secret and could not parse it, so the pull failed before any registry was \
-            contacted. Typical mistakes are an `auth` field that is not base64 of `user:password`, a field of the \
-            wrong type, or the wrong secret type or key. One malformed secret breaks every pull of the pod, including \
-            public images.",
-        es: "El kubelet encontró el pull secret y no pudo interpretarlo, así que la descarga falló antes de contactar \
-            con ningún registro. Los errores típicos son un campo `auth` que no es el base64 de `usuario:contraseña`, \
-            un campo del tipo equivocado, o un tipo o clave de secret incorrectos. Un solo secret mal formado rompe \
-            todas las descargas del pod, también las de imágenes públicas.",
+        en: "The kubelet gets no login from the pull secret. If the content cannot be parsed, such as an `auth` that is \
+            not base64 of `user:password`, the pull fails before any registry is contacted, and so does every pull of \
+            the pod, including public images. If the type or the key is wrong, the kubelet silently ignores the secret \
+            and pulls anonymously, which a private registry refuses.",
+        es: "El kubelet no obtiene credenciales del pull secret. Si el contenido no se puede interpretar, por ejemplo un \
+            `auth` que no es el base64 de `usuario:contraseña`, la descarga falla antes de contactar con ningún \
+            registro, y también todas las demás del pod, incluso las de imágenes públicas. Si el tipo o la clave no es \
+            el correcto, el kubelet ignora el secret sin avisar y descarga de forma anónima, y un registro privado lo \
+            rechaza.",
     },
     heals: false,
     waiting: Text! {
@@ -149,8 +150,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Heading {
             title: Text! { en: "Recreate the pull secret", es: "Recrear el pull secret" },
             when: Text! {
-                en: "When the secret exists and cannot be read.",
-                es: "Si el secret existe y no se puede leer.",
+                en: "When the secret exists and the kubelet cannot use it.",
+                es: "Si el secret existe y el kubelet no puede usarlo.",
             },
         },
         [

@@ -4,8 +4,8 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, SimilarCause, Stage, phrases, sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{attach, credentials, inspect};
-use crate::fix::{FixContext, Heading, Plan, PlanId};
+use crate::fix::recipes::{attach, credentials, inspect, shared_plans};
+use crate::fix::{FixContext, Heading, Plan, PlanId, SecretRemedy};
 use crate::lang::Text;
 
 /// An image pull secret of the pod does not exist in its namespace.
@@ -86,7 +86,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 fn plans(context: &FixContext) -> Vec<Plan> {
-    vec![
+    let mut plans = vec![
         Plan::new(
             PlanId::CreateSecret,
             Heading {
@@ -100,13 +100,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         ),
         Plan::new(
             PlanId::CopySecret,
-            Heading {
-                title: Text! { en: "Copy it from another namespace", es: "Copiarlo desde otro namespace" },
-                when: Text! {
-                    en: "When another namespace already has the secret.",
-                    es: "Si otro namespace ya tiene el secret.",
-                },
-            },
+            shared_plans::COPY,
             [vec![inspect::pull_secrets(context), inspect::secret_anywhere(context)], credentials::copy(context)],
         ),
         Plan::new(
@@ -120,5 +114,9 @@ fn plans(context: &FixContext) -> Vec<Plan> {
             },
             [inspect::owner(context), attach::correct_secret_name(context)],
         ),
-    ]
+    ];
+    if context.secret_to(SecretRemedy::Copy).is_some() {
+        plans.swap(0, 1);
+    }
+    plans
 }

@@ -181,6 +181,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         .correcting_name(),
         shared_plans::pull_secret(context),
     ];
+    plans.splice(0..0, shared_plans::found_secret(context));
     plans.splice(0..0, client::build(context));
     load::add(context, plans)
 }

@@ -74,11 +74,18 @@ fn each_placeholder_is_named_once() {
 #[test]
 fn each_tool_has_its_own_command_line() {
     let image = Arg::value(Some("ghcr.io/acme/web:1"), value::image, PlaceholderId::Image);
-    let line = |tool: Tool, question| Command::ask(question, image.clone()).with_tool(tool).render(Shell::Posix);
+    let line = |tool: Tool, question| Command::ask(question, image.clone()).with_tool(tool, &[]).render(Shell::Posix);
     assert_eq!(line(Tool::Docker, Question::Image), "docker buildx imagetools inspect ghcr.io/acme/web:1");
     assert_eq!(line(Tool::Crane, Question::Image), "crane digest ghcr.io/acme/web:1");
     assert_eq!(line(Tool::Skopeo, Question::Image), "skopeo inspect docker://ghcr.io/acme/web:1");
     assert_eq!(line(Tool::Skopeo, Question::Manifest), "skopeo inspect --raw docker://ghcr.io/acme/web:1");
+    let without = |program: &str, question| {
+        let command = Command::ask(question, image.clone()).with_tool(Tool::Docker, &[program.to_owned()]);
+        command.render(Shell::Posix)
+    };
+    assert_eq!(without("crane", Question::Tags), line(Tool::Skopeo, Question::Tags));
+    assert_eq!(without("crane", Question::Image), line(Tool::Docker, Question::Image));
+    assert_eq!(without("docker", Question::Image), line(Tool::Crane, Question::Image));
     assert_eq!(line(Tool::Docker, Question::Tags), line(Tool::Crane, Question::Tags));
     assert!(Tool::ALL.into_iter().all(|tool| Tool::from_name(tool.name()) == Some(tool)));
 }
@@ -86,7 +93,7 @@ fn each_tool_has_its_own_command_line() {
 #[test]
 fn docker_is_the_default_tool() {
     let command = Command::ask(Question::Manifest, Arg::from(PlaceholderId::Image));
-    assert_eq!(command.render(Shell::Posix), command.clone().with_tool(Tool::Docker).render(Shell::Posix));
-    assert_eq!(command.argv(), command.clone().with_tool(Tool::Docker).argv());
-    assert!(command.asks() && !command.with_tool(Tool::Crane).asks());
+    assert_eq!(command.render(Shell::Posix), command.clone().with_tool(Tool::Docker, &[]).render(Shell::Posix));
+    assert_eq!(command.argv(), command.clone().with_tool(Tool::Docker, &[]).argv());
+    assert!(command.asks() && !command.with_tool(Tool::Crane, &[]).asks());
 }

@@ -34,10 +34,10 @@ fn attach_to_workload(context: &FixContext, controller: Workload) -> Vec<Step> {
     let template = controller.patch(Yaml::map([("imagePullSecrets", list)]));
     let mut steps = vec![Step::change(
         Text! {
-            en: "Adds the new secret to the workload's pods and keeps every secret that the pod has now: a template \
+            en: "Adds the secret to the workload's pods and keeps every secret that the pod has now: a template \
                 with its own list no longer gets the list of its service account. If the pod is gone, nothing \
                 changes: name one that exists.",
-            es: "Añade el secret nuevo a los pods del workload, junto a todos los que el pod tiene ahora: una \
+            es: "Añade el secret a los pods del workload, junto a todos los que el pod tiene ahora: una \
                 plantilla con lista propia deja de recibir la lista de su service account. Si el pod ya no está, no \
                 cambia nada: nombra uno que exista.",
         },
@@ -53,8 +53,8 @@ fn attach_to_workload(context: &FixContext, controller: Workload) -> Vec<Step> {
 fn remove_secret(context: &FixContext, controller: Workload) -> Step {
     Step::undo(
         Text! {
-            en: "Removes the new secret from the workload. The others in its list are those that the pod had.",
-            es: "Quita del workload el secret nuevo. Los demás de su lista son los que el pod ya tenía.",
+            en: "Removes this secret from the workload. The others in its list are those that the pod had.",
+            es: "Quita del workload este secret. Los demás de su lista son los que el pod ya tenía.",
         },
         rollout::patch(context, controller, [entry(Yaml::without(context.new_secret_arg()))]),
     )

@@ -177,10 +177,25 @@ fn remove_file() -> Step {
 /// Copies the secret from another namespace if there is none with its name. The nulls matter: with the old owner
 /// reference, the copy would be garbage-collected.
 pub fn copy(context: &FixContext) -> Vec<Step> {
+    let mut steps = vec![copied(context)];
+    steps.extend(rollout::retry_now(context));
+    steps.push(delete(context, context.secret_arg()));
+    steps
+}
+
+/// Copies the secret from another namespace and attaches it to the workload.
+pub fn copy_and_attach(context: &FixContext) -> Vec<Step> {
+    let mut steps = vec![copied(context)];
+    steps.extend(attach::attach(context));
+    steps.push(delete(context, context.secret_arg()));
+    steps
+}
+
+fn copied(context: &FixContext) -> Step {
     let mut metadata = vec![("namespace", Yaml::text(context.namespace_arg()))];
     let own = ["uid", "resourceVersion", "creationTimestamp", "ownerReferences"];
     metadata.extend(own.map(|field| (field, Yaml::null())));
-    let mut steps = vec![Step::change(
+    Step::change(
         Text! {
             en: "Copies the secret from the namespace that has it. If the source is missing, nothing happens. If it \
                 says `already exists` instead of `created`, somebody has created the secret meanwhile: continue with \
@@ -200,10 +215,8 @@ pub fn copy(context: &FixContext) -> Vec<Step> {
                     .words("-o yaml"),
             )
             .pipe(Command::of("kubectl create -f -")),
-    ).giving_login()];
-    steps.extend(rollout::retry_now(context));
-    steps.push(delete(context, context.secret_arg()));
-    steps
+    )
+    .giving_login()
 }
 
 /// Like [`hosts`], for the secret that was rejected.

@@ -126,7 +126,7 @@ fn list_tags(context: &FixContext) -> Step {
         Text! {
             en: "Lists the tags that exist, with the credentials of your workstation. Docker has no command for this; \
                 crane (of go-containerregistry) and skopeo do.",
-            es: "Lista los tags que existen, con la sesión de tu equipo. Docker no tiene ningún comando para esto; \
+            es: "Lista los tags que existen, con las credenciales de tu equipo. Docker no tiene ningún comando para esto; \
                 crane (de go-containerregistry) y skopeo sí.",
         },
         Command::ask(Question::Tags, context.repository_arg()),

@@ -1,7 +1,7 @@
 //! Whole plans that several causes share.
 
 use super::{attach, client, credentials, inspect, node, rollout};
-use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
+use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, SecretRemedy, Step};
 use crate::lang::Text;
 
 /// A new pull secret for the workload.
@@ -22,6 +22,46 @@ pub fn pull_secret(context: &FixContext) -> Plan {
         [first, credentials::log_in(context)],
     )
 }
+
+/// The plan for a pull secret that exists.
+pub fn found_secret(context: &FixContext) -> Option<Plan> {
+    // The steps that attach a secret take its name from here.
+    let named = |name| FixContext { usual_secret: Some(name), ..context.clone() };
+    if let Some(name) = context.secret_to(SecretRemedy::Attach) {
+        let heading = Heading {
+            title: Text! { en: "Name the pull secret in the pod", es: "Nombrar el pull secret en el pod" },
+            when: Text! {
+                en: "When the secret has a login for this registry and the pod does not name it.",
+                es: "Si el secret tiene un login para este registro y el pod no lo nombra.",
+            },
+        };
+        let steps = [vec![inspect::pull_secrets(context)], attach::attach(&named(name))];
+        return Some(Plan::new(PlanId::AttachPullSecret, heading, steps));
+    }
+    if let Some(name) = context.secret_to(SecretRemedy::Copy) {
+        return Some(Plan::new(PlanId::CopySecret, COPY, [credentials::copy_and_attach(&named(name))]));
+    }
+    context.secret_to(SecretRemedy::Correct).map(|_| {
+        let heading = Heading {
+            title: Text! { en: "Correct the pull secret", es: "Corregir el pull secret" },
+            when: Text! {
+                en: "When the secret is meant for this image and has the wrong host or login.",
+                es: "Si el secret es para esta imagen y tiene un host o un login equivocado.",
+            },
+        };
+        let steps = [vec![inspect::pull_secrets(context)], credentials::renew(context)];
+        Plan::new(PlanId::RenewPullSecret, heading, steps)
+    })
+}
+
+/// The heading of the plan that copies a secret.
+pub const COPY: Heading = Heading {
+    title: Text! { en: "Copy it from another namespace", es: "Copiarlo desde otro namespace" },
+    when: Text! {
+        en: "When another namespace already has the secret.",
+        es: "Si otro namespace ya tiene el secret.",
+    },
+};
 
 /// Renews the credentials in an existing pull secret.
 pub fn renew_secret(context: &FixContext) -> Plan {

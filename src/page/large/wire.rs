@@ -16,7 +16,7 @@ use crate::failure::backoff::Attempts;
 use crate::failure::chain::{Host, Role, Runtime};
 use crate::failure::image::Reference;
 use crate::failure::{Client, ContainerKind, Manager, Owner, Place, PodFacts};
-use crate::fix::PlaceholderId;
+use crate::fix::{FoundSecret, PlaceholderId, SecretRemedy};
 use crate::input::Kind;
 use crate::lang::Text;
 use crate::page::reading::{Note, Reading};
@@ -59,9 +59,11 @@ structs! {
     OtherTrouble { name, line }
     Diagnosis {
         cause, confidence, alternatives, evidence, image, named, reference, registry, path, host, pull_secret,
-        other_registries, runtime, client, service, places, attempts, learnt, fills, answered
+        other_registries, runtime, client, service, places, attempts, learnt, fills, found_secret,
+        missing_programs, answered
     }
     Learnt { text, values, evidence }
+    FoundSecret { name, remedy }
     OpenCause { cause, why }
     Evidence { start, end, line }
     Reference { registry, repository, tag, digest }
@@ -104,6 +106,7 @@ enums! {
         Name, Credentials, Dns, Connect, Tls, Authorise, Manifest, Platform, Download, Unpack, Start, Policy, Node
     }
     StageState { Passed, Failed, Possible, NotReached, Skipped, Unknown }
+    SecretRemedy { Correct, Copy, Attach }
     Role { Registry, TokenServer, Mirror, BlobStore, Proxy }
     Runtime { Containerd, CriO, Docker }
     ContainerKind { Container, Init, Ephemeral, Volume, Sandbox }

@@ -91,8 +91,8 @@ pub const MISSING_NEAR: Text = Text! {
     es: "No hay ningún secret {secret} en el namespace {namespace}, pero sí {near}.",
 };
 pub const ONLY_ELSEWHERE: Text = Text! {
-    en: "The secret {secret} exists only in {others}; the pod is in {namespace}, and the kubelet only looks there.",
-    es: "El secret {secret} solo existe en {others}; el pod está en {namespace} y el kubelet no busca en otro.",
+    en: "The secret {secret} exists only in {others}; the pod is in {namespace}, and the kubelet only looks in {namespace}.",
+    es: "El secret {secret} solo existe en {others}; el pod está en {namespace} y el kubelet solo busca en {namespace}.",
 };
 pub const TEMPLATE_CHANGED: Text = Text! {
     en: "The {kind} {name} has the image {new} now; the failing pod still has {image}. The next pod uses the new \

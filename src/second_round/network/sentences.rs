@@ -229,8 +229,8 @@ sentences! {
     TRUSTED_NOW: "{host} presents a trusted certificate now. If this ran on the node, delete the pod or wait for the next attempt.",
         "{host} ahora muestra un certificado de confianza. Si esto se ejecutó en el nodo, borra el pod o espera al siguiente intento.";
     /// The machine trusts the certificate, but the runtime may not.
-    TRUSTED_RESTART: "That machine trusts the certificate of {host} now. If it is the node, restart the runtime: it read its CAs when it started.",
-        "Esa máquina ahora confía en el certificado de {host}. Si es el nodo, reinicia el runtime: leyó sus CA al arrancar.";
+    TRUSTED_RESTART: "That machine trusts the certificate of {host} now. If you ran this on the node, restart the runtime: it read its CAs when it started.",
+        "Esa máquina ahora confía en el certificado de {host}. Si lo ejecutaste en el nodo, reinicia el runtime: leyó sus CA al arrancar.";
     /// A small MTU.
     MTU: "The path carries packets of at most {mtu} bytes: the node's MTU is too large for it.",
         "El camino admite paquetes de {mtu} bytes como mucho: la MTU del nodo es demasiado grande.";

@@ -15,10 +15,10 @@ sentences! {
         "El disco en {mount} no tiene inodos libres: {used} % usado. Los bytes libres no sirven; hay que borrar archivos.";
     DISK_TIGHT: "The disk at {mount} is {used} % full, with {left} free. The kubelet starts to remove images at 85 %.",
         "El disco en {mount} está al {used} %, quedan {left}. El kubelet empieza a borrar imágenes al 85 %.";
-    DISK_FREE: "The disk at {mount} has {left} free now ({used} % used). If this is the node, delete the pod or wait.",
-        "El disco en {mount} ahora tiene {left} libres ({used} % usado). Si es el nodo, borra el pod o espera.";
-    DISK_HAS_ROOM: "The disk at {mount} has room: {left} free, {used} % used. If this is the machine that pulls, a full disk is not the problem.",
-        "El disco en {mount} tiene espacio: {left} libres, {used} % usado. Si es la máquina que descarga, el problema no es un disco lleno.";
+    DISK_FREE: "The disk at {mount} has {left} free now ({used} % used). If you ran this on the node, delete the pod or wait.",
+        "El disco en {mount} ahora tiene {left} libres ({used} % usado). Si lo ejecutaste en el nodo, borra el pod o espera.";
+    DISK_HAS_ROOM: "The disk at {mount} has room: {left} free, {used} % used. If you ran this on the machine that pulls, a full disk is not the problem.",
+        "El disco en {mount} tiene espacio: {left} libres, {used} % usado. Si lo ejecutaste en la máquina que descarga, el problema no es un disco lleno.";
     INODES_FREE: "The disk at {mount} has free inodes ({used} % used).", "El disco en {mount} tiene inodos libres ({used} % usado).";
     CLOCK_BEHIND: "The node's clock shows {time}, but other times in the text are as late as {now}: it is behind.",
         "El reloj del nodo marca {time}, pero otras horas del texto llegan a {now}: va atrasado.";

@@ -279,8 +279,8 @@ pub(super) fn problem(case: &Case, problem: Problem) -> Lesson {
             Text! {
                 en: "The registry refused this request too: its login was rejected, or it had none. This does not \
                     tell whether {image} exists. Run it again with a login that can read it.",
-                es: "El registro rechaza también la sesión usada aquí, o no había ninguna. Esto no dice si {image} \
-                    existe. Ejecútalo de nuevo con una sesión que pueda leerla.",
+                es: "El registro rechaza también las credenciales usadas aquí, o no había ningunas. Esto no dice si {image} \
+                    existe. Ejecútalo de nuevo con credenciales que puedan leerla.",
             },
         ),
         Problem::Policy => (

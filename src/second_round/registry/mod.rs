@@ -87,7 +87,7 @@ pub fn lesson(diagnosis: &Diagnosis, told: &RegistryFact, context: &Context) -> 
         What::Blocked => service::blocked(&case),
         What::NotAllowed(address) => service::not_allowed(&case, address),
         What::Limit { limit, left, source } => service::limit(&case, limit, left, source.as_deref()),
-        What::Login(good) => service::login(&case, *good),
+        What::Login(good) => return service::login(&case, told, *good),
         What::Check(check) => cloud::check(&case, *check),
         What::Policy(names) => cloud::policy(&case, names.as_deref()),
         What::Signed => image::signed(&case),
@@ -252,7 +252,7 @@ impl Case<'_> {
             let text = Text! {
                 en: "{image} is public: this request found it without a login. So the node sends a login that the \
                     registry rejects, or it asks another host.",
-                es: "{image} es pública: se encontró sin iniciar sesión. Así que el nodo envía una sesión que el \
+                es: "{image} es pública: se encontró sin iniciar sesión. Así que el nodo envía unas credenciales que el \
                     registro rechaza, o pregunta a otro host.",
             };
             return self.say(effect, text);
@@ -261,7 +261,7 @@ impl Case<'_> {
             let text = Text! {
                 en: "{image} exists: the login that was used here can read it. The node sends no login, or one that \
                     cannot.",
-                es: "{image} existe: la sesión usada aquí puede leerla. El nodo no envía ninguna, o una que no puede.",
+                es: "{image} existe: las credenciales usadas aquí pueden leerla. El nodo no envía ninguna, o unas que no pueden.",
             };
             return self.say(effect, text);
         }

@@ -1,6 +1,8 @@
 //! What the registry's host answers: challenges, web pages, rate limits, logins.
 
 use super::{Case, hosts_match};
+use crate::answers::Fact;
+use crate::answers::registry::{RegistryFact, What};
 use crate::causes::{CauseId, Confidence, Family};
 use crate::lang::Text;
 use crate::second_round::{Impact, Lesson};
@@ -36,7 +38,7 @@ pub(super) fn challenge(case: &Case, realm: Option<&str>, insufficient: bool) ->
     if insufficient {
         let text = Text! {
             en: "{host} accepted the login, but says that it has no access to this repository.",
-            es: "{host} aceptó la sesión y dice que no tiene derecho a este repositorio.",
+            es: "{host} aceptó las credenciales y dice que no tienen acceso a este repositorio.",
         };
         return case.say(if case.is(&auth) { Impact::Adds } else { Impact::Nothing }, text);
     }
@@ -74,7 +76,7 @@ pub(super) fn open(case: &Case) -> Lesson {
         let text = Text! {
             en: "{host} answers without asking for a login here. A refusal on the node comes from a login that it sends, \
                 or from another host.",
-            es: "{host} responde aquí sin pedir iniciar sesión. Si rechaza al nodo, es por la sesión que envía o porque \
+            es: "{host} responde aquí sin pedir iniciar sesión. Si rechaza al nodo, es por las credenciales que envía o porque \
                 responde otro host.",
         };
         let effect = if case.anonymous { Impact::Excludes(CauseId::CredentialsMissing) } else { Impact::Adds };
@@ -166,8 +168,39 @@ pub(super) fn limit(case: &Case, limit: &str, left: &str, source: Option<&str>) 
     case.say(effect, text).with("limit", limit).with("left", left).with("source", source.unwrap_or_default())
 }
 
-/// Whether the registry accepts the login.
-pub(super) fn login(case: &Case, good: bool) -> Lesson {
+/// Whether the registry accepts the login. If it accepts one and refuses another, only the last one counts.
+pub(super) fn login(case: &Case, told: &RegistryFact, good: bool) -> Option<Lesson> {
+    let results = || {
+        case.context.answers.list.iter().filter_map(|answer| match &answer.fact {
+            Fact::Registry(other) if case.is_about(&other.about) => match other.what {
+                What::Login(good) => Some((good, std::ptr::eq(other, told))),
+                _ => None,
+            },
+            _ => None,
+        })
+    };
+    if results().all(|(other, _)| other == good) {
+        return Some(of_login(case, good));
+    }
+    let is_last = results().next_back().is_some_and(|(_, is_it)| is_it);
+    let text = match good {
+        true => Text! {
+            en: "{host} refuses an earlier login and accepts the last one. Compare the user name in the pull secret with \
+                that of the last login.",
+            es: "{host} rechaza unas credenciales anteriores y acepta las últimas. Compara el usuario del pull secret con \
+                el de las últimas.",
+        },
+        false => Text! {
+            en: "{host} accepts an earlier login and refuses the last one: its user name or password, or token, is wrong \
+                or expired. Compare the user name in the pull secret with both.",
+            es: "{host} acepta unas credenciales anteriores y rechaza las últimas: su usuario o contraseña, o el token, es \
+                incorrecto o ha caducado. Compara el usuario del pull secret con ambas.",
+        },
+    };
+    is_last.then(|| case.say(Impact::Adds, text))
+}
+
+fn of_login(case: &Case, good: bool) -> Lesson {
     use CauseId::*;
     if good {
         let (effect, text) = match case.cause {
@@ -177,8 +210,8 @@ pub(super) fn login(case: &Case, good: bool) -> Lesson {
                     en: "{host} accepts the login: the user name and password are right. If the pull secret has the \
                         same ones, they have no access to this repository; if not, the secret holds a different \
                         login.",
-                    es: "{host} acepta la sesión: el usuario y la contraseña son correctos. Si son los del pull secret, \
-                        les falta el derecho a este repositorio; si no, el secret tiene otros.",
+                    es: "{host} acepta las credenciales: el usuario y la contraseña son correctos. Si son los del pull secret, \
+                        no tienen acceso a este repositorio; si no, el secret tiene otros.",
                 },
             ),
             CredentialsMissing | PermissionDenied | RepositoryNotFoundOrPrivate => (
@@ -186,14 +219,14 @@ pub(super) fn login(case: &Case, good: bool) -> Lesson {
                 Text! {
                     en: "{host} accepts the login. That does not prove that it can read this repository, nor that \
                         the pod sends it.",
-                    es: "{host} acepta la sesión. Eso no dice que pueda leer este repositorio ni que el pod la envíe.",
+                    es: "{host} acepta las credenciales. Eso no dice que puedan leer este repositorio ni que el pod las envíe.",
                 },
             ),
             _ => (
                 Impact::Nothing,
                 Text! {
                     en: "{host} accepts the login. This says nothing about this failure.",
-                    es: "{host} acepta la sesión. Esto no dice nada sobre este fallo.",
+                    es: "{host} acepta las credenciales. Esto no dice nada sobre este fallo.",
                 },
             ),
         };
@@ -207,7 +240,7 @@ pub(super) fn login(case: &Case, good: bool) -> Lesson {
     };
     let text = Text! {
         en: "{host} refuses this login: the user name or the password, or token, is wrong or expired.",
-        es: "{host} rechaza esta sesión: el usuario o la contraseña, o el token, es incorrecto o ha caducado.",
+        es: "{host} rechaza estas credenciales: el usuario o la contraseña, o el token, es incorrecto o ha caducado.",
     };
     case.say(effect, text)
 }

@@ -40,7 +40,7 @@ pub(super) fn tags(case: &Case, list: &Tags) -> Lesson {
     }
     if list.names.iter().any(|tag| tag == wanted) {
         if !is_tag {
-            return case.found();
+            return case.found().shown_by(wanted);
         }
         let text = Text! {
             en: "The repository has the tag {tag} now. Delete the pod or wait for the next attempt. If it still fails, \
@@ -48,7 +48,7 @@ pub(super) fn tags(case: &Case, list: &Tags) -> Lesson {
             es: "El repositorio tiene ahora el tag {tag}. Elimina el pod o espera al siguiente intento. Si sigue \
                 fallando, el nodo pregunta a otro host o busca otra plataforma.",
         };
-        return case.say(Impact::Resolved, text);
+        return case.say(Impact::Resolved, text).shown_by(wanted);
     }
     let ended = list.ended.iter().filter(|(tag, _)| tag == wanted).map(|(_, time)| *time).max();
     if let Some(ended) = ended.filter(|_| is_tag) {
@@ -104,7 +104,10 @@ pub(super) fn tags(case: &Case, list: &Tags) -> Lesson {
         },
     };
     let lesson = case.say(effect, text).with("tags", guess.tags.join(", "));
-    if guess.tags.is_empty() { lesson } else { lesson.fills(PlaceholderId::Tag, guess.tags) }
+    match guess.tags.first() {
+        Some(first) => lesson.shown_by(&first.clone()).fills(PlaceholderId::Tag, guess.tags),
+        None => lesson,
+    }
 }
 
 fn in_brackets(names: &[String]) -> String {
@@ -133,12 +136,12 @@ fn exists_without(case: &Case, list: &Tags) -> Option<Lesson> {
         (false, true) => Text! {
             en: "The repository {repository} exists: the login that was used here can read it. It has no tag {tag}, only \
                 {tags}.",
-            es: "El repositorio {repository} existe: la sesión usada aquí puede leerlo. No tiene el tag {tag}, solo {tags}.",
+            es: "El repositorio {repository} existe: las credenciales usadas aquí pueden leerlo. No tiene el tag {tag}, solo {tags}.",
         },
         (false, false) => Text! {
             en: "The repository {repository} exists: the login that was used here can read it. This part of the list has \
                 no tag {tag}.",
-            es: "El repositorio {repository} existe: la sesión usada aquí puede leerlo. Esta parte de la lista no tiene \
+            es: "El repositorio {repository} existe: las credenciales usadas aquí pueden leerlo. Esta parte de la lista no tiene \
                 el tag {tag}.",
         },
     };
@@ -147,7 +150,10 @@ fn exists_without(case: &Case, list: &Tags) -> Option<Lesson> {
     let more = if some.len() < list.names.len() { ", …" } else { "" };
     let lesson = case.say(case.exists(), text).with("repository", image.repository.trim_start_matches("library/"));
     let lesson = lesson.with("tags", some.join(", ") + more);
-    Some(if guess.is_empty() { lesson } else { lesson.fills(PlaceholderId::Tag, guess) })
+    Some(match guess.first() {
+        Some(first) => lesson.shown_by(&first.clone()).fills(PlaceholderId::Tag, guess),
+        None => lesson,
+    })
 }
 
 /// The repository exists.
@@ -159,7 +165,7 @@ pub(super) fn repository(case: &Case, public: bool) -> Lesson {
         },
         false => Text! {
             en: "The repository of {image} exists and is private: the node needs a login that can read it.",
-            es: "El repositorio de {image} existe y es privado: el nodo necesita una sesión que pueda leerlo.",
+            es: "El repositorio de {image} existe y es privado: el nodo necesita credenciales que puedan leerlo.",
         },
     };
     case.say(case.exists(), text)
@@ -179,7 +185,7 @@ pub(super) fn repositories(case: &Case, list: &Tags) -> Lesson {
     if list.names.iter().any(|name| *name == image.repository || *name == full) {
         let text = Text! {
             en: "The repository {repository} exists. The node pulls without a login, or with one that has no access.",
-            es: "El repositorio {repository} existe. Lo que se lo impide al nodo es su sesión, o la falta de ella.",
+            es: "El repositorio {repository} existe. El nodo descarga sin credenciales, o con unas que no tienen acceso.",
         };
         return case.say(case.exists(), text).with("repository", image.repository.clone());
     }

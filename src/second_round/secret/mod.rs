@@ -10,7 +10,7 @@ use super::{Context, Impact, Lesson, becomes, is_about_logins};
 use crate::answers::secret::{Broken, Config, Content, Layout, Login, Secret, SecretFact, TYPES};
 use crate::causes::{CauseId, Confidence, Diagnosis};
 use crate::failure::image::Reference;
-use crate::fix::PlaceholderId;
+use crate::fix::{PlaceholderId, SecretRemedy};
 use crate::input::time;
 use crate::lang::Text;
 use crate::registries;
@@ -46,6 +46,9 @@ impl About<'_> {
         // A private repository looks as if it did not exist.
         if !is_about_logins(self.diagnosis) && cause != CauseId::RepositoryNotFound {
             return Some(Lesson::new(Impact::Nothing, NO_PART));
+        }
+        if !self.is_of_registry() {
+            return None;
         }
         if self.secret.is_file {
             return Some(Lesson::new(Impact::Nothing, FILE));
@@ -89,6 +92,17 @@ impl About<'_> {
         }
     }
 
+    /// Whether hosts and user names, pasted without their command, are about registries: other settings look the same.
+    fn is_of_registry(&self) -> bool {
+        let Some(Content::Config(config)) = &self.secret.content else { return true };
+        let own = self.diagnosis.reference.as_ref().map(|image| image.registry.as_str());
+        let is_registry = |entry: &Login| {
+            let host = matching::host(&entry.key);
+            registries::of(host).is_some() || own.is_some_and(|own| own.split(':').next() == host.split(':').next())
+        };
+        config.layout != Layout::Users || self.secret.name.is_some() || config.entries.iter().any(is_registry)
+    }
+
     /// Whether it is a pull secret, or is meant to be one.
     fn is_pull_secret(&self) -> bool {
         let of_kubelet = TYPES.iter().any(|(kind, _)| self.secret.kind.as_deref().is_none_or(|own| own == *kind));
@@ -117,7 +131,21 @@ impl About<'_> {
             false => Impact::Nothing,
         };
         let lesson = Lesson::new(impact, OTHER_NAMESPACE).with("other", other).with("namespace", own);
-        Some(lesson.fills(PlaceholderId::From, [other.to_owned()]))
+        let lesson = lesson.fills(PlaceholderId::From, [other.to_owned()]);
+        let helps = self.is_named() || self.has_sound_login();
+        Some(if helps { lesson.finds(self.secret.name.as_ref(), SecretRemedy::Copy) } else { lesson })
+    }
+
+    /// Whether the kubelet would use it for the image, and it has no known flaw.
+    fn has_sound_login(&self) -> bool {
+        let (Some(Content::Config(config)), Some(image)) = (&self.secret.content, &self.diagnosis.reference) else {
+            return false;
+        };
+        let is_sound = |entry: &Login| {
+            let flaw = flaws::of(entry, image, self.context.answers.now, self.secret.created);
+            matching::matches(&entry.key, image) && flaw.is_none()
+        };
+        self.unusable().is_none() && config.entries.iter().any(is_sound)
     }
 
     fn kind(&self) -> String {
@@ -126,6 +154,20 @@ impl About<'_> {
 
     /// The kubelet does not read the secret at all.
     fn unusable(&self) -> Option<Lesson> {
+        self.defect().map(|lesson| self.corrects(lesson))
+    }
+
+    /// The secret has to be corrected, if that is what the failure comes from.
+    fn corrects(&self, lesson: Lesson) -> Lesson {
+        match lesson.effect {
+            Impact::Confirms | Impact::Supports(_) | Impact::Replaces(..) => {
+                lesson.finds(self.secret.name.as_ref().or(self.diagnosis.pull_secret.as_ref()), SecretRemedy::Correct)
+            }
+            Impact::Nothing | Impact::Adds | Impact::Excludes(_) | Impact::Resolved => lesson,
+        }
+    }
+
+    fn defect(&self) -> Option<Lesson> {
         // A program may keep its own file under Docker's file name.
         let is_of_kubelet = TYPES.iter().any(|(kind, _)| self.secret.kind.as_deref() == Some(*kind));
         let may_be_other = !is_of_kubelet
@@ -224,7 +266,12 @@ impl About<'_> {
         };
         let (own_account, own_region) = registries::ecr_place(matching::host(&key)).unwrap_or_default();
         let [own_account, own_region] = [own_account, own_region].map(str::to_owned);
-        Lesson::new(effect, text)
+        let lesson = Lesson::new(effect, text);
+        // For another registry or account, the secret may be right.
+        let is_meant = |miss: Miss| !matches!(miss, Miss::Other | Miss::EcrAccount | Miss::EcrRegion);
+        let is_own = nearest.is_some_and(|(miss, _)| is_meant(miss));
+        let lesson = if is_own { self.corrects(lesson) } else { lesson };
+        lesson
             .with("key", key)
             .with("host", image.registry.clone())
             .with("image", image.name())
@@ -244,19 +291,25 @@ impl About<'_> {
         let effect = if disagrees { Impact::Adds } else { self.becomes(found.cause, found.confidence) };
         let mut lesson = Lesson::new(effect, found.text).with("host", image.registry.clone());
         lesson.values.extend(found.values);
-        lesson
+        self.corrects(lesson)
     }
 
     /// There is a matching entry without a known flaw.
     fn sound(&self, entry: &Login, image: &Reference) -> Lesson {
         let expiry = flaws::expiry(entry, self.secret.created);
-        let text = match (self.diagnosis.cause, self.sent) {
-            (CauseId::PullSecretMalformed, _) => ANOTHER_IS_BROKEN,
-            (CauseId::CredentialsMissing | CauseId::RepositoryNotFoundOrPrivate, Some(false)) => NOT_USED,
-            _ if expiry.is_some() => SOUND_UNTIL,
-            _ => SOUND,
-        };
-        Lesson::new(Impact::Adds, text)
+        let text =
+            match (self.diagnosis.cause, self.sent) {
+                (CauseId::PullSecretMalformed, _) => ANOTHER_IS_BROKEN,
+                (CauseId::CredentialsMissing | CauseId::RepositoryNotFoundOrPrivate, Some(false)) => {
+                    if self.is_named() { CHANGED_SINCE } else { NOT_USED }
+                }
+                _ if expiry.is_some() => SOUND_UNTIL,
+                _ => SOUND,
+            };
+        let lesson = Lesson::new(Impact::Adds, text);
+        let is_unused = text == NOT_USED;
+        let lesson = if is_unused { lesson.finds(self.secret.name.as_ref(), SecretRemedy::Attach) } else { lesson };
+        lesson
             .with("key", entry.key.clone())
             .with("host", image.registry.clone())
             .with("token", entry.token.as_ref().map_or("", |token| token.name))
@@ -325,8 +378,8 @@ const THERE_NOW: Text = Text! {
 };
 const OTHER_NAMESPACE: Text = Text! {
     en: "The secret {secret} is in the namespace {other}; the pod is in {namespace}, and the kubelet only looks \
-        there.",
-    es: "El secret {secret} está en el namespace {other}; el pod está en {namespace} y el kubelet no busca en otro.",
+        in {namespace}.",
+    es: "El secret {secret} está en el namespace {other}; el pod está en {namespace} y el kubelet solo busca en {namespace}.",
 };
 const WRONG_TYPE: Text = Text! {
     en: "The secret {secret} has the type {type}, so the kubelet ignores it. It reads \
@@ -439,6 +492,12 @@ const NOT_USED: Text = Text! {
         or the secret has changed since.",
     es: "El secret {secret} tiene credenciales para {key}, pero la descarga fue anónima: el pod no nombra este secret, o \
         cambió después.",
+};
+const CHANGED_SINCE: Text = Text! {
+    en: "The pod names the secret {secret}, which has a login for {key}, but the pull was anonymous: the secret was \
+        created or changed after that attempt. Delete the pod or wait for the next attempt.",
+    es: "El pod nombra el secret {secret}, que tiene credenciales para {key}, pero la descarga fue anónima: el secret se \
+        creó o cambió después de ese intento. Elimina el pod o espera al siguiente.",
 };
 const SOUND: Text = Text! {
     en: "The secret {secret} has a login for {key}, and its format is correct. What remains: the token was revoked \
