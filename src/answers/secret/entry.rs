@@ -137,6 +137,10 @@ fn shown(key: &str) -> String {
 
 /// User name and password in `auth`.
 fn decoded(auth: &str) -> Result<(String, String), LoginFault> {
+    // A person hid it, and may have had any reason to.
+    if is_mask(auth) || (auth.len() > 2 && auth.bytes().all(|byte| matches!(byte, b'x' | b'X' | b'.'))) {
+        return Err(LoginFault::Masked);
+    }
     let text = |letters: &str| String::from_utf8(base64::from_standard(letters)?).ok();
     let Some(pair) = text(auth) else { return Err(LoginFault::NotBase64) };
     match pair.split_once(':') {
