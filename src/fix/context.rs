@@ -216,7 +216,7 @@ impl<'a> FixContext<'a> {
         Arg::value(self.pod(), value::subdomain, PlaceholderId::Pod)
     }
 
-    /// The failing pods of the workload as arguments, at most [`MOST_PODS`].
+    /// The failing pods of the workload as arguments; of many, the first ones.
     pub fn pod_args(&self) -> Vec<Arg> {
         let names = self.pods_of_workload();
         let known =

@@ -40,6 +40,7 @@ words! {
     NEXT: "Ran a command? Paste what it prints", "¿Ejecutaste un comando? Pega lo que imprime";
     NEXT_HINT: "A pull secret can be pasted here: nothing leaves this page, and its values are never shown. Esc takes the last part out again.", "Aquí puedes pegar un pull secret: nada sale de esta página y sus valores nunca se muestran. Esc quita la última parte.";
     PART: "Lines {from} to {to} of your paste", "Líneas {from} a {to} de tu texto";
+    STATIC_PAGE: "The same as a plain page, to link to", "Lo mismo como página sencilla, para enlazarla";
     PART_LINE: "Line {from} of your paste", "Línea {from} de tu texto";
     PART_SAYS_NOTHING: "Nothing in it is about this pull. If it is the output of a command, paste the command with it.", "No dice nada sobre esta descarga. Si es la salida de un comando, pega también el comando.";
     REMOVE_PART: "Remove", "Quitar";

@@ -56,7 +56,7 @@ export const tests = {
     await open("?lang=en");
     await put(page, own);
     await tab(page, /Push the tag/).click();
-    assert.equal(await page.locator('[data-fix="push-tag"]').isVisible(), true);
+    await page.locator('[data-fix="push-tag"]').waitFor();
     assert.equal(await page.locator('[data-fix="correct-tag"]').isVisible(), false);
   },
 
@@ -79,7 +79,7 @@ export const tests = {
     const change = page.locator('[data-fix="correct-tag"] .step[data-effect="change"]');
     assert.equal(await change.locator('.check [data-command*="rollout status"]').isVisible(), true);
     await change.locator("summary", { hasText: "Undo" }).click();
-    assert.equal(await change.locator('[data-effect="undo"] code[data-command]').isVisible(), true);
+    await change.locator('[data-effect="undo"] code[data-command]').waitFor();
   },
 
   "every tab has a panel": async ({ page, open }) => {

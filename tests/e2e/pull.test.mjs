@@ -14,7 +14,7 @@ export const tests = {
       const stages = await page.locator(".answer .way li a").evaluateAll((all) => all.map((a) => a.hash));
       assert.equal(stages.length, await page.locator(".answer .way li").count());
       await page.locator(".answer .way").getByRole("link", { name }).click();
-      assert.equal(await page.locator("h1").innerText(), title);
+      await page.locator("h1").filter({ hasText: title }).waitFor();
       // The page is at that stage, and so is the keyboard focus.
       const heading = page.getByRole("heading", { name, level: 2 });
       await page.waitForFunction(() => document.activeElement.id === "stage-authorise");

@@ -82,7 +82,7 @@ export const tests = {
     assert.equal(await page.locator(".share-link").isVisible(), false);
     assert.equal(await page.evaluate(() => document.activeElement.dataset.share), "link");
     await page.getByRole("button", { name: "Share as a link…" }).click();
-    assert.equal(await page.locator(".share-link").isVisible(), true);
+    await page.locator(".share-link").waitFor();
   },
 
   "a truncated link is reported as truncated": async ({ page, open }) => {

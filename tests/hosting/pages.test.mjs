@@ -257,6 +257,21 @@ export const tests = {
     }
   }),
 
+  "the library of the program links to the page of each cause": visited({}, async ({ page, context, url }) => {
+    for (const [lang, path, name] of [["en", "causes/", "plain page"], ["es", "es/causes/", "página sencilla"]]) {
+      await page.goto(`${url}?lang=${lang}#/causes/dns-failure`);
+      await started(page);
+      const [plain] = await Promise.all([
+        context.waitForEvent("page"), page.getByRole("link", { name }).click(),
+      ]);
+      await plain.waitForLoadState();
+      assert.equal(plain.url(), `${url}${path}dns-failure/`);
+      assert.match(await plain.locator("h1").innerText(), /DNS/);
+      await plain.close();
+      await page.goto("about:blank");
+    }
+  }),
+
   "a reader who has a copy of the program gets the pages from the server": served(async ({ person, context, url }) => {
     await (await firstVisit(person, url)).close();
     const page = await context.newPage();

@@ -36,6 +36,8 @@ export function makeSite({ from, licences, to, offline = true, pullfix, base }) 
     html = insert(html, `<script type="module" src="./${name}"></script>`);
   }
   if (base) html = insert(html, `<link rel="canonical" href="${escaped(address(base))}">`);
+  // The library links to the pages if they are there.
+  if (pullfix) html = insert(html, '<meta name="pages" content="causes/">');
   if (pullfix) html = html.replace("</p></noscript>", ' <a href="causes/">The causes</a> can be read without them.</p></noscript>');
   html = renameByContent(to, html);
   writeFileSync(join(to, "index.html"), html);

@@ -13,6 +13,7 @@ use crate::fix::Values;
 use crate::lang::Lang;
 use crate::page::composed::Composed;
 use crate::page::library::address;
+use crate::page::platform::document;
 use crate::page::state::{Action, Draft};
 use crate::page::{site, words};
 use crate::report::{Effect, Shell, Tool, fixes, words as shared};
@@ -43,8 +44,23 @@ pub fn page(lang: Lang, cause: &'static Cause, sample: Option<&Rc<Composed>>, ac
         .with(
             el("section")
                 .with(el("h2").say(lang, &shared::SOURCES))
-                .with(el("ul").class("sources").each(cause.sources.iter().map(|page| el("li").with(source(page))))),
+                .with(el("ul").class("sources").each(cause.sources.iter().map(|page| el("li").with(source(page)))))
+                .with(static_page(lang, cause)),
         )
+}
+
+/// A link to the same page without the program: for links and bookmarks.
+fn static_page(lang: Lang, cause: &Cause) -> El {
+    let folder = match lang {
+        Lang::En => "",
+        Lang::Es => "es/",
+    };
+    el("p").class("hint").hidden(!document::is_here() || !document::has_static_pages()).with(
+        el("a")
+            .put("href", format!("{folder}causes/{}/", cause.id.as_str()).into())
+            .set("target", "_blank")
+            .say(lang, &words::STATIC_PAGE),
+    )
 }
 
 /// A message of the cause, and a button that loads it into the box.

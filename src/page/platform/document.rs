@@ -95,6 +95,11 @@ pub fn ready() {
     set("data-ready", "true");
 }
 
+/// Whether the site also has static pages: `cargo xtask dist` marks the page, and the single file has none.
+pub fn has_static_pages() -> bool {
+    document().query_selector("meta[name=pages]").ok().flatten().is_some()
+}
+
 /// Focuses the element with this id.
 pub fn focus(id: &str) {
     if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
