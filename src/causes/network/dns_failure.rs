@@ -4,7 +4,7 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, Signals, Stage, phrases, sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{image, node, pull_test, rollout};
+use crate::fix::recipes::{image, node, pull_test, rollout, suggest};
 use crate::fix::{Arg, Command, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step};
 use crate::input::Span;
 use crate::lang::Text;
@@ -185,16 +185,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         plans.push(
             Plan::new(
                 PlanId::CorrectHost,
-                Heading {
-                    title: Text! {
-                        en: "Correct the registry's host in the image name",
-                        es: "Corregir el host del registro en el nombre de la imagen",
-                    },
-                    when: Text! {
-                        en: "When the host in the name is mistyped or has moved.",
-                        es: "Si el host del nombre está mal escrito o ha cambiado.",
-                    },
-                },
+                suggest::CORRECT_HOST,
                 [image::change(context, Arg::from(PlaceholderId::NewImage))],
             )
             .correcting_name(),

@@ -123,7 +123,7 @@ fn git(context: &FixContext, manager: &Manager) -> Vec<Step> {
     steps.extend(rollout::follow_live(context));
     steps.push(Step::undo(
         Text! {
-            en: "Takes the revert back, as long as it is the last commit. Push and apply again afterwards.",
+            en: "Undoes the revert, as long as it is the last commit. Push and apply again afterwards.",
             es: "Deshace la reversión, mientras sea el último commit. Después, publica y aplica de nuevo.",
         },
         Command::of("git revert --no-edit HEAD"),

@@ -9,6 +9,18 @@ use crate::fix::{Arg, Effect, FixContext, Heading, Placeholder, PlaceholderId, P
 use crate::lang::Text;
 use crate::registries;
 
+/// Heading of the plans that correct the host.
+pub const CORRECT_HOST: Heading = Heading {
+    title: Text! {
+        en: "Correct the registry's host in the image name",
+        es: "Corregir el host del registro en el nombre de la imagen",
+    },
+    when: Text! {
+        en: "When the host in the name is mistyped or has moved.",
+        es: "Si el host del nombre está mal escrito o ha cambiado.",
+    },
+};
+
 /// Checks the first guess at the image's name; nothing if there is none.
 pub fn name(context: &FixContext) -> Vec<Step> {
     let meant = context.image.zip(context.reference);
@@ -121,16 +133,7 @@ pub fn host_first(context: &FixContext, plans: Vec<Plan>) -> Vec<Plan> {
     );
     let correct = Plan::new(
         PlanId::CorrectHost,
-        Heading {
-            title: Text! {
-                en: "Correct the registry's host in the image name",
-                es: "Corregir el host del registro en el nombre de la imagen",
-            },
-            when: Text! {
-                en: "When the host in the name is mistyped or has moved.",
-                es: "Si el host del nombre está mal escrito o ha cambiado.",
-            },
-        },
+        CORRECT_HOST,
         [vec![warning], name(context), image::change(context, new_image(context))],
     )
     .correcting_name();
