@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use crate::input::pattern::Pattern;
-
 /// Anything longer is quoted text, not a clause.
 const LONGEST_CLAUSE: usize = 220;
 
@@ -28,10 +26,19 @@ pub fn clause(content: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// The prefixes of a reason, as each runtime prints them; the reason follows.
-static BEFORE_REASON: Pattern = Pattern::new(concat!(
-    r#"(?:desc = |ErrImagePull: "?|ImagePullBackOff: "?|response from daemon: |unpack image "[^"]*": |"#,
-    r#"[Ff]ailed to pull image "?\[?[^ "\]]*\]?"?: |pulling image: |pulling image "[^"]*": |output: |error: |from image service failed: )"#,
-));
+const BEFORE_REASON: [&str; 8] = [
+    "desc = ",
+    "ErrImagePull: ",
+    "ImagePullBackOff: ",
+    "response from daemon: ",
+    "pulling image: ",
+    "output: ",
+    "error: ",
+    "from image service failed: ",
+];
+
+/// Prefixes of a reason that name the image in between.
+const BEFORE_IMAGE: [&str; 3] = ["unpack image ", "pulling image ", "ailed to pull image "];
 
 /// Phrases in the position of a reason that do not give one.
 const NO_REASON: [&str; 8] = [
@@ -56,9 +63,25 @@ const WRAPPERS: [&str; 5] = [
 
 /// The underlying reason, after the prefixes that only say that a pull failed.
 pub fn reason_given(content: &str) -> Option<Range<usize>> {
-    let start = BEFORE_REASON.captures_iter(content).filter_map(|found| found.get(0)).last()?.end();
+    let ends = content.rmatch_indices(": ").chain(content.rmatch_indices("= ")).map(|(at, mark)| at + mark.len());
+    let start = ends.filter(|end| ends_prefix(content.get(..*end).unwrap_or_default())).max()?;
+    let quoted = ["ErrImagePull: \"", "ImagePullBackOff: \""];
+    let through_quote = content.get(..=start).is_some_and(|before| quoted.iter().any(|mark| before.ends_with(mark)));
+    let start = start + usize::from(through_quote);
     let reason = content.get(start..)?;
     (!is_no_reason(reason)).then(|| start..content.trim_end().len())
+}
+
+/// Whether `before` ends with a prefix of a reason, with an image in it or without.
+fn ends_prefix(before: &str) -> bool {
+    if BEFORE_REASON.iter().any(|prefix| before.ends_with(prefix)) {
+        return true;
+    }
+    // `"web:1": `, `[web:1]: `, `web:1: `
+    let Some(before) = before.strip_suffix(": ") else { return false };
+    let image = before.rsplit(' ').next().unwrap_or_default();
+    let before = before.get(..before.len() - image.len()).unwrap_or_default();
+    !image.is_empty() && BEFORE_IMAGE.iter().any(|prefix| before.ends_with(prefix))
 }
 
 /// Whether the text in the position of a reason does not give one: it is too short, or it only says that the pull

@@ -5,7 +5,8 @@ use crate::failure::vocabulary::Relevance;
 use crate::input::Excerpt;
 use crate::input::pattern::Pattern;
 
-static LOG_HEADER: Pattern = Pattern::needing(&[".go:"], r"^[^\n\x22{]{0,140}?[A-Za-z_]+\.go:[0-9]+\] ");
+/// A header is not longer than this, in bytes.
+const LONGEST_HEADER: usize = 180;
 
 static LOG_KEYS: Pattern = Pattern::needing(
     &["=\"", "={", "=<"],
@@ -16,7 +17,7 @@ static LOG_KEYS: Pattern = Pattern::needing(
 /// Source: klog prints `Lmmdd hh:mm:ss.uuuuuu threadid file:line] `, kuberuntime_manager.go the whole container.
 pub fn log_message(text: &Excerpt) -> Excerpt {
     let content = text.as_str();
-    let start = LOG_HEADER.captures(content).and_then(|found| found.get(0)).map_or(0, |header| header.end());
+    let start = header(content);
     let rest = content.get(start..).unwrap_or_default();
     let end = start + LOG_KEYS.captures(rest).and_then(|found| found.get(0)).map_or(rest.len(), |keys| keys.start());
     let mut message = Excerpt::default();
@@ -31,6 +32,22 @@ pub fn log_message(text: &Excerpt) -> Excerpt {
         _ => message.append(text, start..end),
     }
     message
+}
+
+/// The length of the header at the start of a record; 0 if there is none.
+fn header(content: &str) -> usize {
+    let end = || {
+        let file = content.find(".go:").filter(|at| *at < LONGEST_HEADER)?;
+        let end = file + content.get(file..)?.find("] ")?;
+        let line = content.get(file + ".go:".len()..end)?;
+        let before = content.get(..file)?;
+        let is_header = !before.contains(['\n', '"', '{'])
+            && before.ends_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            && !line.is_empty()
+            && line.bytes().all(|byte| byte.is_ascii_digit());
+        is_header.then_some(end + "] ".len())
+    };
+    end().unwrap_or_default()
 }
 
 /// Whether a log record about a pull says that it failed: its message is an error, or containerd's `PullImage "X" failed`.
