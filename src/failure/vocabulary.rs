@@ -24,8 +24,8 @@ pub enum Weight {
     Trouble,
     /// The text is about something else that involves images and registries.
     Elsewhere,
-    /// The text is about a probe of a running container, whatever address it requests.
-    Probe,
+    /// The text is about a container that runs or ran: a probe, whatever address it requests, or a crash.
+    Running,
     /// The end of a message about a pull or any other request: it does not say which.
     Stack,
 }
@@ -53,17 +53,17 @@ impl Relevance {
         let of_image = self.has(Weight::Context) || self.has(Weight::MaybePull);
         let troubled = of_image && self.has(Weight::Trouble) && !self.is_elsewhere();
         let of_pull = self.has(Weight::Pull) || self.has(Weight::Daemon) || troubled;
-        self.failed() || (of_pull && !self.has(Weight::Probe))
+        self.failed() || (of_pull && !self.has(Weight::Running))
     }
 
     /// Whether an error in this text is that of a pull, not of something else a daemon or a registry does.
     pub fn is_surely_pull(self) -> bool {
-        self.has(Weight::Pull) && !self.has(Weight::Elsewhere) && !self.has(Weight::Probe)
+        self.has(Weight::Pull) && !self.has(Weight::Elsewhere) && !self.has(Weight::Running)
     }
 
     /// Whether the text is about something else that involves images and registries.
     pub fn is_elsewhere(self) -> bool {
-        !self.failed() && (self.has(Weight::Elsewhere) || self.has(Weight::Probe))
+        !self.failed() && (self.has(Weight::Elsewhere) || self.has(Weight::Running))
     }
 
     /// Whether it mentions that something went wrong.
@@ -84,7 +84,7 @@ impl Relevance {
 
     /// Whether it may be the end of a message about a pull, with no sign that it is about something else.
     pub fn may_be_end(self) -> bool {
-        self.has(Weight::Stack) && !self.has(Weight::Elsewhere) && !self.has(Weight::Probe)
+        self.has(Weight::Stack) && !self.has(Weight::Elsewhere) && !self.has(Weight::Running)
     }
 
     /// The byte after the first phrase about a pull.

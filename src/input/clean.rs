@@ -104,6 +104,13 @@ fn clean_characters(body: &str, start: usize, frame: Frame, out: &mut Excerpt) {
     let mut column = 0;
     let mut at = 0;
     while let Some(rest) = body.get(at..) {
+        let ordinary = rest.bytes().take_while(|byte| matches!(byte, b' '..=b'~' if !b"\\^&[".contains(byte))).count();
+        if ordinary > 0 {
+            out.copy(rest.get(..ordinary).unwrap_or_default(), start + at);
+            at += ordinary;
+            column += ordinary;
+            continue;
+        }
         let Some(character) = rest.chars().next() else { break };
         let (length, text) = match character {
             '\x1b' => (control_sequence(rest), ""),

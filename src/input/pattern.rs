@@ -12,7 +12,14 @@ use regex::{CaptureMatches, Captures, Regex};
 pub struct Pattern {
     source: &'static str,
     needs: &'static [&'static str],
-    compiled: OnceLock<Option<Regex>>,
+    compiled: OnceLock<Option<Compiled>>,
+}
+
+/// A compiled pattern.
+struct Compiled {
+    regex: Regex,
+    /// At most this many bytes of a match are before the first of the words that it needs; `None` if any number may be.
+    lead: Option<usize>,
 }
 
 impl Pattern {
@@ -28,12 +35,13 @@ impl Pattern {
 
     /// Whether `text` contains a match.
     pub fn is_match(&self, text: &str) -> bool {
-        self.regex_for(text).is_some_and(|regex| regex.is_match(text))
+        self.regex_for(text).is_some_and(|(regex, start)| regex.is_match_at(text, start))
     }
 
     /// The groups of the first match.
     pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
-        self.regex_for(text)?.captures(text)
+        let (regex, start) = self.regex_for(text)?;
+        regex.captures_at(text, start)
     }
 
     /// The groups of every match.
@@ -41,14 +49,29 @@ impl Pattern {
         &'r self,
         text: &'t str,
     ) -> std::iter::Flatten<std::option::IntoIter<CaptureMatches<'r, 't>>> {
-        self.regex_for(text).map(|regex| regex.captures_iter(text)).into_iter().flatten()
+        self.regex_for(text).map(|(regex, _)| regex.captures_iter(text)).into_iter().flatten()
     }
 
-    /// The compiled pattern, if `text` can contain a match at all.
-    fn regex_for(&self, text: &str) -> Option<&Regex> {
+    /// The compiled pattern and where its first match can start, if `text` can contain a match at all.
+    fn regex_for(&self, text: &str) -> Option<(&Regex, usize)> {
         if !self.needs.is_empty() && !self.needs.iter().any(|word| text.contains(word)) {
             return None;
         }
-        self.compiled.get_or_init(|| Regex::new(self.source).ok()).as_ref()
+        let compile = || Some(Compiled { regex: Regex::new(self.source).ok()?, lead: self.lead() });
+        let Compiled { regex, lead } = self.compiled.get_or_init(compile).as_ref()?;
+        let first = lead
+            .and_then(|lead| Some(self.needs.iter().filter_map(|word| text.find(word)).min()?.saturating_sub(lead)));
+        Some((regex, text.floor_char_boundary(first.unwrap_or_default())))
+    }
+
+    /// How many bytes a match has at most before a needed word. Each word occurs once in the source, so a match contains
+    /// it at that place; what is before it there and is not repeated matches at most one character for each byte.
+    fn lead(&self) -> Option<usize> {
+        const LONGEST_CHARACTER: usize = 4;
+        let before = |word: &&str| match self.source.split_once(*word)? {
+            (before, behind) if behind.contains(*word) || before.contains(['*', '+', '{']) => None,
+            (before, _) => Some(before.len() * LONGEST_CHARACTER),
+        };
+        self.needs.iter().map(before).try_fold(0, |longest, lead| Some(longest.max(lead?)))
     }
 }

@@ -3,15 +3,12 @@
 use super::error_words::says_error;
 use crate::failure::vocabulary::Relevance;
 use crate::input::Excerpt;
-use crate::input::pattern::Pattern;
 
 /// A header is not longer than this, in bytes.
 const LONGEST_HEADER: usize = 180;
 
-static LOG_KEYS: Pattern = Pattern::needing(
-    &["=\"", "={", "=<"],
-    r#""? (?:pod|podUID|image|component|logger|containerName|filter|provider)=["{<]"#,
-);
+/// The keys that klog prints after the error.
+const KEYS: [&str; 8] = ["pod", "podUID", "image", "component", "logger", "containerName", "filter", "provider"];
 
 /// The message of a log record: without the header, the dump of a container and the keys after the error.
 /// Source: klog prints `Lmmdd hh:mm:ss.uuuuuu threadid file:line] `, kuberuntime_manager.go the whole container.
@@ -19,7 +16,7 @@ pub fn log_message(text: &Excerpt) -> Excerpt {
     let content = text.as_str();
     let start = header(content);
     let rest = content.get(start..).unwrap_or_default();
-    let end = start + LOG_KEYS.captures(rest).and_then(|found| found.get(0)).map_or(rest.len(), |keys| keys.start());
+    let end = start + message_length(rest);
     let mut message = Excerpt::default();
     let body = content.get(start..end).unwrap_or_default();
     match (body.find("&Container{"), body.rfind("} start failed in pod")) {
@@ -48,6 +45,17 @@ fn header(content: &str) -> usize {
         is_header.then_some(end + "] ".len())
     };
     end().unwrap_or_default()
+}
+
+/// The length of the text before klog's keys.
+fn message_length(text: &str) -> usize {
+    let key = |(at, _): (usize, &str)| {
+        let is_value = text.get(at + 1..).is_some_and(|value| value.starts_with(['"', '{', '<']));
+        let before = text.get(..at).filter(|_| is_value)?;
+        KEYS.iter().find_map(|key| before.strip_suffix(key)?.strip_suffix(' '))
+    };
+    let message = text.match_indices('=').find_map(key).unwrap_or(text);
+    message.len() - usize::from(message.len() < text.len() && message.ends_with('"'))
 }
 
 /// Whether a log record about a pull says that it failed: its message is an error, or containerd's `PullImage "X" failed`.

@@ -11,7 +11,7 @@ pub(super) const ALL: [(Weight, &[&str]); 9] = [
     (Weight::Context, CONTEXT),
     (Weight::Trouble, &["not found", "does not exist", "denied"]),
     (Weight::Elsewhere, ELSEWHERE),
-    (Weight::Probe, &["probe failed", "probe errored"]),
+    (Weight::Running, &["probe failed", "probe errored", "with crashloopbackoff: "]),
     (Weight::Stack, STACK),
 ];
 
