@@ -228,10 +228,12 @@ impl Pods {
 
     /// A `SuccessfulCreate` row names a pod and its controller.
     fn created(&mut self, event: &Event) {
-        let Some(name) = event.message.as_str().strip_prefix("Created pod: ") else { return };
+        // `-o wide` prints other columns before and after the message.
+        let message = event.message.as_str().split_once("Created pod: ");
+        let Some(name) = message.and_then(|(_, name)| name.split_whitespace().next()) else { return };
         let (Some(kind), Some(controller)) = (&event.kind, &event.name) else { return };
         let Some(owner) = owner::of_event(kind, controller.as_str()) else { return };
-        let index = self.named(event.namespace.as_ref().map(Excerpt::as_str), name.trim());
+        let index = self.named(event.namespace.as_ref().map(Excerpt::as_str), name);
         if let Some(known) = self.all.get_mut(index) {
             known.place.owner.get_or_insert(owner);
         }

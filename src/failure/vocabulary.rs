@@ -87,6 +87,11 @@ impl Relevance {
         self.has(Weight::Stack) && !self.has(Weight::Elsewhere) && !self.has(Weight::Running)
     }
 
+    /// Whether it contains no phrase of the vocabulary.
+    pub fn is_silent(self) -> bool {
+        self.weights == 0
+    }
+
     /// The byte after the first phrase about a pull.
     pub fn first(self) -> Option<usize> {
         self.first

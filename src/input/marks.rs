@@ -28,9 +28,13 @@ pub const KEYS: [&str; 20] = [
 
 /// Keeps a line of a description, a label `key=value` or an annotation `key: value`, if the key is one of `KEYS`.
 pub fn of_line(line: &Excerpt, marks: &mut Vec<(&'static str, String)>) {
-    let text = line.as_str();
+    // kubectl of 2016 prints all labels on one line.
+    line.as_str().split(',').for_each(|label| of_label(label, marks));
+}
+
+fn of_label(label: &str, marks: &mut Vec<(&'static str, String)>) {
     for key in KEYS {
-        let Some(rest) = text.strip_prefix(key) else { continue };
+        let Some(rest) = label.strip_prefix(key) else { continue };
         if let Some(value) = rest.strip_prefix('=').or_else(|| rest.strip_prefix(": ")) {
             marks.push((key, value.trim().to_string()));
         }

@@ -111,6 +111,10 @@ impl<'t> Walk<'t> {
             self.blank();
             return next;
         }
+        if self.is_in_dump() && !log::starts(content) {
+            self.continue_with(line);
+            return next;
+        }
         // An indented line in a description belongs to it: the arguments of a container may look like a command.
         let is_inner = self.describe.is_inside() && content.starts_with("  ");
         if !is_inner && let Some(command) = command::read(content) {
@@ -152,6 +156,14 @@ impl<'t> Walk<'t> {
             self.described_line(line, content);
         }
         next
+    }
+
+    /// Whether the last record breaks off within the dump of a container, which looks like a description when wrapped.
+    fn is_in_dump(&self) -> bool {
+        let record =
+            self.paste.records.last().filter(|_| self.open == Open::Record && self.continued < MAX_CONTINUATION);
+        let dump = record.and_then(|record| record.text.as_str().split_once("&Container{"));
+        dump.is_some_and(|(_, dump)| !dump.contains("} start failed"))
     }
 
     /// A typed command: what follows is its output.

@@ -58,6 +58,7 @@ pub static CAUSE: Cause = Cause {
         "failed to get image from containerd",
         "layer not known",
         "image not known",
+        "creating read-write layer with id",
         "content digest",
         "metadata.db",
         "does not resolve to an image id",
@@ -157,6 +158,11 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     let lost = chain.says("locating item named … for image with id*");
     if let Some(words) = lost.filter(|_| chain.says("failed to inspect image*").is_none()) {
         return Some(Recognition::certain(words));
+    }
+    // A layer of the image is gone, and the container on top of it cannot be created (containers/storage, store.go).
+    let on_top = chain.says("creating read-write layer with id*");
+    if let Some(words) = on_top.filter(|_| chain.mentions("no such file or directory").is_some()) {
+        return Some(Recognition::likely(words, &[]));
     }
     // Kubelets of 2015 report this waiting reason if the image disappears after its pull.
     chain.reason(&["no such image"]).map(|words| Recognition::likely(words, &[]))

@@ -117,9 +117,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A sentence after a blank line, or the signature of a mail, ends the output.
+    /// A sentence after a blank line, or the signature of a mail, ends the output; the introduction of the next output
+    /// ends the message.
     fn remark(&mut self, content: &str, said: Relevance, start: usize) {
-        let is_remark = std::mem::take(&mut self.after_gap) && is_sentence(content);
+        let after_gap = std::mem::take(&mut self.after_gap);
+        let is_open = self.current.as_ref().is_some_and(|open| !is_unfinished(open.as_str()));
+        if is_open && is_introduction(content) && (after_gap || said.is_silent()) {
+            self.end_message();
+        }
+        let is_remark = after_gap && is_sentence(content);
         if (is_remark || content == "--")
             && !self.current.as_ref().is_some_and(|open| is_unfinished(open.as_str()))
             && !said.failed()
@@ -444,6 +450,11 @@ fn is_sentence(line: &str) -> bool {
         && line.ends_with(['.', '!', '?'])
         && line.split(' ').count() > 4
         && !line.contains([':', '"', '`', '='])
+}
+
+/// Whether a line introduces what follows: `and this is what the pod says:`.
+fn is_introduction(line: &str) -> bool {
+    line.ends_with(':') && line.contains(' ') && !line.contains(": ") && !line.contains(['"', '=', '/'])
 }
 
 /// Whether a line is a key and its value, as in a description, and so not part of a message.

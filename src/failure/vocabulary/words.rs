@@ -6,7 +6,7 @@ use super::Weight;
 pub(super) const ALL: [(Weight, &[&str]); 9] = [
     (Weight::Failed, FAILED),
     (Weight::Pull, PULL),
-    (Weight::Daemon, &["error response from daemon"]),
+    (Weight::Daemon, &["error response from daemon", "which indicates error: server error"]),
     (Weight::MaybePull, &["pull", "registry", "manifest"]),
     (Weight::Context, CONTEXT),
     (Weight::Trouble, &["not found", "does not exist", "denied"]),
