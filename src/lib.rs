@@ -53,15 +53,15 @@ pub fn diagnose(text: &str, options: &Options) -> Report {
 pub fn read(text: &str, watch: &mut dyn FnMut(f32)) -> Diagnoses {
     watch(0.0);
     let answers = answers::read(text);
-    if !answers.list.is_empty() {
-        // The output of a later command is not a failure of its own if there is one above it.
-        let mut diagnoses = read_without(text, &answers.outputs, watch);
-        if !diagnoses.list.is_empty() {
-            second_round::learn(text, &mut diagnoses, &answers);
-            return diagnoses;
-        }
+    // The output of a later command is not a failure of its own if there is one above it.
+    let mut diagnoses = read_without(text, &answers.outputs, watch);
+    if diagnoses.list.is_empty() && !answers.outputs.is_empty() {
+        diagnoses = read_without(text, &[], watch);
+    } else if !answers.list.is_empty() {
+        second_round::learn(text, &mut diagnoses, &answers);
     }
-    read_without(text, &[], watch)
+    second_round::learn_reasons(text, &mut diagnoses);
+    diagnoses
 }
 
 /// What is wrong, according to the text outside of `outputs`.

@@ -43,6 +43,7 @@ const NO_LOGIN: &[(&str, &str)] = &[
     ("Token has expired and refresh failed", "aws"),
     ("Please run 'az login'", "az"),
     ("You do not currently have an active account selected", "gcloud"),
+    ("refreshing your current auth tokens", "gcloud"),
     ("gcloud auth login", "gcloud"),
     ("You must be logged in to the server", "kubectl"),
 ];

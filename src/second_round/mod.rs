@@ -7,6 +7,7 @@
 //! - Something that exists or works now does not change the cause, but is reported as resolved.
 //! - A command that failed is not evidence.
 
+mod below;
 mod cluster;
 mod names;
 mod network;
@@ -119,6 +120,9 @@ impl Lesson {
 /// skipped.
 const MOST: usize = 100_000;
 
+/// The number of diagnoses whose reason may come from a program on the node: people compare one failure, not a dump.
+const SHOWN: usize = 3;
+
 /// Applies `answers` to the diagnoses of `text`.
 pub fn learn(text: &str, diagnoses: &mut Diagnoses, answers: &Answers) {
     let lines = Lines::of(text);
@@ -179,6 +183,15 @@ pub fn learn(text: &str, diagnoses: &mut Diagnoses, answers: &Answers) {
                 }
                 take(diagnosis, answer.topic, word.unwrap_or(answer.span), lesson, &lines);
             }
+        }
+    }
+}
+
+/// Says which reasons are in the output of a program on the node, below the failure itself.
+pub fn learn_reasons(text: &str, diagnoses: &mut Diagnoses) {
+    for diagnosis in diagnoses.list.iter_mut().take(SHOWN) {
+        if let Some((lesson, span)) = below::lesson(text, diagnosis) {
+            take(diagnosis, Topic::Pulled, span, lesson, &Lines::of(text));
         }
     }
 }

@@ -158,7 +158,8 @@ fn reached(diagnosis: &Diagnosis, reach: &Reach) -> Option<Lesson> {
         return Some(lesson.with("other", diagnosis.reference.as_ref()?.registry.clone()));
     }
     let own = own_host(diagnosis);
-    let about = about(diagnosis, reach.host.as_deref());
+    let by_address = reach.address.is_some() && reach.address == own;
+    let about = if by_address { About::Same } else { about(diagnosis, reach.host.as_deref()) };
     let on_the_way = is_on_the_way(diagnosis);
     if let (About::Other, Some(host)) = (about, &reach.host) {
         let other = own.filter(|_| on_the_way)?;

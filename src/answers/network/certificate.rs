@@ -42,6 +42,9 @@ fn target<'t>(output: &Output<'t>) -> Option<&'t str> {
     output.flag(&["-connect"]).or_else(|| output.flag(&["-servername"]))
 }
 
+/// Above the CAs whose client certificates the server accepts.
+const CLIENT_NAMES: &str = "Acceptable client certificate CA names";
+
 /// `openssl s_client`: the certificate chain and the verification result.
 pub fn client(output: &Output, at: usize) -> Option<Parsed> {
     const STARTS: &[&str] = &[
@@ -53,6 +56,7 @@ pub fn client(output: &Output, at: usize) -> Option<Parsed> {
         "Verification: OK",
         "Verification error: ",
         "Verify return code: ",
+        CLIENT_NAMES,
     ];
     let first = output.line(at).trim_start();
     // The chain, as `grep` leaves it: ` 0 s:CN = ghcr.io`
@@ -86,6 +90,8 @@ pub fn client(output: &Output, at: usize) -> Option<Parsed> {
             (end_of(line), 5)
         } else if line.starts_with("no peer certificate available") {
             (Some(End::NoTls), 1)
+        } else if line.starts_with(CLIENT_NAMES) {
+            (Some(End::WantsCertificate), 3)
         } else {
             (None, 0)
         };

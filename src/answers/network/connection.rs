@@ -1,5 +1,7 @@
 //! Does the host accept a connection? `nc`, and the part of `curl` and `wget` before the first response.
 
+use std::net::IpAddr;
+
 use super::super::{Output, Parsed};
 use super::{End, Reach, arguments, between, end_of, is_host, proxy};
 
@@ -39,6 +41,7 @@ pub fn curl(output: &Output, at: usize) -> Option<Parsed> {
     let mut plain = target.is_some_and(|target| target.starts_with("http://"));
     let mut end = at + 1;
     let (mut known, mut request) = (false, false);
+    let mut is_greeted = true;
     for (at, line) in output.lines(at) {
         // curl's `>` for what it sends is also the mark of quoted mail, and may have been stripped.
         let sent = line.strip_prefix("> ").or(line.strip_prefix('>')).unwrap_or(line);
@@ -80,6 +83,10 @@ pub fn curl(output: &Output, at: usize) -> Option<Parsed> {
                 found = end_of(info).map(|end| (end, at)).or(found);
             } else if info.starts_with("CONNECT tunnel established") || info.starts_with("Proxy replied 2") {
                 tunnel = false;
+            } else if info.contains("TLS handshake, Client hello") {
+                is_greeted = false;
+            } else if info.contains("TLS handshake, Server hello") {
+                is_greeted = true;
             } else if info.starts_with("SSL certificate problem") {
                 found = end_of(info).map(|end| (end, at)).or(found);
             } else if info.contains("SSL certificate verify ok") || info.contains("SSL certificate verified") {
@@ -115,6 +122,8 @@ pub fn curl(output: &Output, at: usize) -> Option<Parsed> {
     if !known && asked.is_none() && reach.host.is_none() && !begins {
         return None;
     }
+    // Connected, but the server never answers the first message of TLS.
+    let what = if what == End::Timeout && !is_greeted { End::NoTls } else { what };
     reach.end = of_issuer(what, reach.issuer.as_deref(), false);
     Some(reach.read(output.span(line), end))
 }
@@ -294,8 +303,22 @@ pub fn netcat(output: &Output, at: usize) -> Option<Parsed> {
     let number = words.iter().find(|word| word.parse::<u16>().is_ok());
     let asked_port = asked.iter().flatten().rev().find(|word| word.parse::<u16>().is_ok());
     reach.port = reach.port.or(asked_port.or(port).or(number).map(|port| (*port).to_owned()));
+    reach.address = between(line, "(", ")").filter(|it| it.parse::<IpAddr>().is_ok()).map(str::to_owned);
     let more = usize::from(output.line(at + 1).starts_with("Ncat: ") && ncat.is_some());
     Some(reach.read(output.span(at), at + 1 + more))
+}
+
+/// `telnet HOST PORT`, of inetutils and BusyBox: `Trying 10.0.0.9...` and the result.
+pub fn telnet(output: &Output, at: usize) -> Option<Parsed> {
+    let asked = arguments(output, "telnet")?;
+    let address = output.line(at).strip_prefix("Trying ").map(|rest| rest.trim_end_matches('.'));
+    let result = at + usize::from(address.is_some());
+    let line = output.line(result);
+    let end = if line.starts_with("Connected to ") { End::Connected } else { end_of(line.strip_prefix("telnet: ")?)? };
+    let mut reach = Reach::new(output, asked.iter().find(|word| is_host(word)).copied(), end);
+    reach.port = asked.iter().rev().find(|word| word.parse::<u16>().is_ok()).map(|port| (*port).to_owned());
+    reach.address = address.map(str::to_owned);
+    Some(reach.read(output.span(result), result + 1))
 }
 
 /// `Test-NetConnection` of PowerShell: properties, whose names are English in every language.

@@ -146,6 +146,7 @@ pub(super) const READERS: &[&[OutputReader]] = &[&[
     OutputReader { topic: Topic::Connection, prints: &["curl", "wget"], read: connection::curl },
     OutputReader { topic: Topic::Connection, prints: &[], read: connection::wget },
     OutputReader { topic: Topic::Connection, prints: &["nc"], read: connection::netcat },
+    OutputReader { topic: Topic::Connection, prints: &["telnet"], read: connection::telnet },
     OutputReader { topic: Topic::Connection, prints: &["Test-NetConnection"], read: connection::powershell },
     OutputReader { topic: Topic::Connection, prints: &["Invoke-WebRequest"], read: connection::web_request },
     OutputReader {

@@ -125,7 +125,10 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
             ["login", "signin", "sign_in", "auth", "sso"].iter().any(|word| to.to_ascii_lowercase().contains(word))
         })),
         404 | 405 if is_html => What::NotARegistry(path_is_base),
-        403..=405 if is_json => What::Problem(errors::problem(text, output)?),
+        403..=405 if is_json => match errors::not_allowed(text) {
+            Some(what) => what,
+            None => What::Problem(errors::problem(text, output)?),
+        },
         403 => What::Problem(Problem::Denied),
         404 if !path_is_base && registry => What::Problem(Problem::NotFound),
         404 | 405 if path_is_base && !registry => What::NotARegistry(false),

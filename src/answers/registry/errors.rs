@@ -66,6 +66,8 @@ const MEANINGS: &[(&str, Problem)] = &[
     ("no image found in", Problem::NoPlatform),
     ("no matching manifest for", Problem::NoPlatform),
     ("projectpolicyviolation", Problem::Policy),
+    ("download blocking policy", Problem::Policy),
+    ("blocked by xray", Problem::Policy),
     ("manifest_unknown", Problem::NoManifest),
     ("manifest unknown", Problem::NoManifest),
     ("imagenotfoundexception", Problem::NoManifest),
@@ -94,13 +96,8 @@ const MEANINGS: &[(&str, Problem)] = &[
 
 /// The error that begins at a line.
 pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
-    // Azure names the client: `{"code":"DENIED","message":"client with IP '20.93.14.201' is not allowed access.`
     let ours = !output.command().is_empty() && !output.is_of_kubectl();
-    if let Some((_, rest)) = output.line(at).split_once("client with IP '").filter(|_| ours)
-        && let Some((address, _)) = rest.split_once("' is not allowed")
-        && address.parse::<std::net::IpAddr>().is_ok()
-    {
-        let what = What::NotAllowed(address.to_owned());
+    if let Some(what) = not_allowed(output.line(at)).filter(|_| ours) {
         let pulled =
             output.command().iter().skip_while(|word| **word != "pull").skip(1).find(|word| word.contains('/'));
         return about(output, pulled.map_or(Subject::Own, |it| subject::image_of(it)), what, output.span(at), at + 1);
@@ -164,6 +161,15 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
         return Some(Parsed::one(fact(about, output, What::Problem(problem)), span, last + 1));
     }
     about(output, named, What::Problem(problem), span, last + 1)
+}
+
+/// The address that the firewall of a registry refuses.
+///
+/// Azure names the client: `{"code":"DENIED","message":"client with IP '20.93.14.201' is not allowed access.`
+pub(super) fn not_allowed(error: &str) -> Option<What> {
+    let (_, rest) = error.split_once("client with IP '")?;
+    let (address, _) = rest.split_once("' is not allowed")?;
+    address.parse::<std::net::IpAddr>().is_ok().then(|| What::NotAllowed(address.to_owned()))
 }
 
 /// The meaning of an error's words.

@@ -73,6 +73,10 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
     if !output.is_first(at) || !COMMANDS.iter().any(|command| output.answers(command)) {
         return None;
     }
+    // An error that no other reader understands.
+    if ["error", "fata[", "fatal"].iter().any(|start| output.line(at).to_ascii_lowercase().starts_with(start)) {
+        return None;
+    }
     let mut found = Found::default();
     let mut end = at;
     // `[1.0 1.1]` is what a template prints, not JSON.
@@ -379,6 +383,7 @@ mod tests {
         for text in [
             "$ crane ls ghcr.io/acme/app\nError: reading tags: unauthorized\n",
             "$ curl -s https://reg.io/v2/a/tags/list\n404 page not found\n",
+            "$ gcloud artifacts docker tags list europe-docker.pkg.dev/p/r/a\nERROR: (gcloud.artifacts.docker.tags.list) 'error_description': 'Bad 2'\n",
             "$ curl -si https://reg.io/v2/a/tags/list\nHTTP/2 401\n",
             "$ aws ecr list-images --repository-name a\nUnable to locate credentials. You can configure them\n",
             "$ curl -s https://nexus.io/service/rest/v1/components | jq -r '.items[] | .name + .version'\na/b 1.0\na/c 1.1\n",

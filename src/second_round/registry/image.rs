@@ -290,10 +290,10 @@ pub(super) fn problem(case: &Case, problem: Problem) -> Lesson {
                 _ => Impact::Adds,
             },
             Text! {
-                en: "A policy of {host} forbids {image} (PROJECTPOLICYVIOLATION), for its vulnerabilities or a missing \
-                    scan. The registry's administrator can exempt it.",
-                es: "Una política de {host} prohíbe {image} (PROJECTPOLICYVIOLATION), por sus vulnerabilidades o por \
-                    falta de análisis. Quien administra el registro puede exceptuarla.",
+                en: "A policy of {host} (a Harbor project, JFrog Xray) forbids {image}, for its vulnerabilities or a \
+                    missing scan. The registry's administrator can exempt it.",
+                es: "Una política de {host} (un proyecto de Harbor, JFrog Xray) prohíbe {image}, por sus vulnerabilidades \
+                    o por falta de análisis. Quien administra el registro puede exceptuarla.",
             },
         ),
         Problem::Limited => (
@@ -309,8 +309,8 @@ pub(super) fn problem(case: &Case, problem: Problem) -> Lesson {
                 _ => Impact::Adds,
             },
             Text! {
-                en: "{host} itself fails: it answers with a server error.",
-                es: "El propio {host} falla: responde con un error de servidor.",
+                en: "{host} itself fails: it answers with a server error (5xx).",
+                es: "El propio {host} falla: responde con un error de servidor (5xx).",
             },
         ),
         Problem::Unreached => (
