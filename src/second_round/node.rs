@@ -11,7 +11,13 @@ use crate::answers::node::{NodeFact, State};
 use crate::causes::{CauseId, Confidence, Diagnosis, Family, Rank};
 use crate::failure::image::Reference;
 use crate::fix::PlaceholderId;
+use crate::fix::names::distance;
 use crate::input::time;
+
+/// Whether two image names differ by a typo.
+fn is_typo(one: &str, other: &str) -> bool {
+    one.len() > 4 && distance(one, other) <= 2
+}
 
 /// The effect of a fact on a diagnosis; `None` if the fact is unrelated.
 pub fn lesson(diagnosis: &Diagnosis, told: &NodeFact, context: &Context) -> Option<Lesson> {
@@ -242,7 +248,7 @@ fn images(diagnosis: &Diagnosis, names: &[String], complete: bool, docker: bool)
         let text = if never { sentences::ON_NODE_NEVER } else { sentences::ON_NODE };
         return Some(Lesson::new(Impact::Adds, text).with("image", image));
     }
-    // The same image name with another tag, or from another registry.
+    // The same image name with another tag, from another registry, or with a typo.
     let last = own.repository.rsplit('/').next()?;
     let near: Vec<String> = names
         .iter()
@@ -250,7 +256,7 @@ fn images(diagnosis: &Diagnosis, names: &[String], complete: bool, docker: bool)
             Reference::parse(name).is_some_and(|other| {
                 other.digest.is_none()
                     && other.tag.as_deref() != Some("<none>")
-                    && other.repository.rsplit('/').next() == Some(last)
+                    && other.repository.rsplit('/').next().is_some_and(|name| name == last || is_typo(name, last))
             })
         })
         .cloned()

@@ -106,6 +106,8 @@ impl Parts {
                 "imagePullPolicy" => self.containers.last_mut()?.2 = Some(value.to_owned()),
                 "imagePullSecrets" => _ = self.pull_secrets.get_or_insert_default(),
                 "name" if in_secrets => self.pull_secrets.get_or_insert_default().push(value.to_owned()),
+                // `grep -B1` prints the line above.
+                "containers" | "initContainers" => {}
                 // The first line of such a selection is what was selected.
                 _ if self.is_empty() => return None,
                 _ => {}

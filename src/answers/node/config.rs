@@ -21,6 +21,8 @@ pub struct Endpoint {
 pub struct Registries {
     /// The unqualified-search registries.
     pub search: Vec<String>,
+    /// Whether a short name that several of them may have is refused.
+    pub enforcing: bool,
     /// Whether it is the whole file: a setting that is absent is not set.
     pub whole: bool,
     /// Blocked registries.
@@ -154,6 +156,8 @@ fn registries(output: &Output, at: usize) -> Option<Parsed> {
         if let Some(list) = value(line, "unqualified-search-registries") {
             told_all.search = strings(list);
             span = at;
+        } else if let Some(mode) = string(line, "short-name-mode") {
+            told_all.enforcing = mode == "enforcing";
         } else if line.starts_with("[[registry.mirror]]") {
             mirror = true;
         } else if line.starts_with("[[registry]]") {

@@ -5,6 +5,7 @@ mod clock;
 mod config;
 mod description;
 mod disk;
+mod files;
 mod proxy;
 mod runtime;
 mod service;
@@ -104,6 +105,15 @@ pub enum NodeFact {
     OldMirrors,
     /// containerd runs without its CRI plugin.
     NoCri,
+    /// The files in a folder.
+    Folder {
+        /// Its path, without a slash at the end.
+        path: String,
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// A certificate file that holds a web page.
+    NotACertificate(String),
     /// The daemon accepts its configuration.
     ConfigAccepted,
     /// Registry settings of CRI-O, Podman, OpenShift and Docker.
@@ -196,6 +206,8 @@ pub(super) const READERS: &[&[OutputReader]] = &[&[
         read: config::runtime,
     },
     OutputReader { topic: Topic::RuntimeConfig, prints: &[], read: clients::read },
+    OutputReader { topic: Topic::RuntimeConfig, prints: &["ls ~/"], read: files::listing },
+    OutputReader { topic: Topic::RuntimeConfig, prints: &["head ~/", "cat ~.crt", "cat ~.pem"], read: files::page },
     OutputReader { topic: Topic::ClusterConfig, prints: &["oc get ~image.config"], read: config::cluster },
     OutputReader { topic: Topic::Policy, prints: &["cat ~policy.json"], read: config::policy },
     OutputReader { topic: Topic::Kubelet, prints: &["ps kubelet", "ps ~kubelet"], read: service::kubelet },

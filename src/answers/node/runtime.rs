@@ -45,7 +45,12 @@ pub fn info(output: &Output, at: usize) -> Option<Parsed> {
     let of =
         |kind: &str| conditions.iter().find(|node| node.text_at(&["type"]).is_some_and(|text| text.as_str() == kind));
     let is_true = |node: &Node| node.text_at(&["status"]).is_some_and(|text| text.as_str() == "true");
-    let runtime = of("RuntimeReady")?;
+    let sandbox = tree.text_at(&["config", "sandboxImage"]).or(tree.text_at(&["sandboxImage"]));
+    let sandbox = sandbox.map(|image| NodeFact::Sandbox(image.as_str().to_owned()));
+    let Some(runtime) = of("RuntimeReady") else {
+        let line = output.lines(at).take_while(|(at, _)| *at < end).find(|(_, line)| line.contains("\"sandboxImage\""));
+        return told(sandbox?, output.span(line.map_or(at, |(at, _)| at)), end);
+    };
     let why = || {
         let text = ["message", "reason"].iter().find_map(|key| runtime.text_at(&[key]));
         text.map_or(String::new(), |text| mask::secrets(text.as_str()).into_owned())
@@ -55,8 +60,7 @@ pub fn info(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.lines(at).take_while(|(at, _)| *at < end).find(|(_, line)| line.contains("\"RuntimeReady\""));
     let span = output.span(line.map_or(at, |(at, _)| at));
     let mut read = told(NodeFact::Runtime { ready, network }, span, end)?;
-    let sandbox = tree.text_at(&["config", "sandboxImage"]);
-    read.facts.extend(sandbox.map(|image| (Fact::Node(NodeFact::Sandbox(image.as_str().to_owned())), span)));
+    read.facts.extend(sandbox.map(|sandbox| (Fact::Node(sandbox), span)));
     Some(read)
 }
 

@@ -44,6 +44,9 @@ pub(super) fn repositories(output: &Output, at: usize) -> Option<Parsed> {
     if asked && let Some((names, end)) = words(output, at, is_path) {
         return one(output, What::Repositories(list(output, names)), output.span(at), end);
     }
+    if let Some(found) = of_hub(output, at) {
+        return Some(found);
+    }
     let (node, end) = json(output, at, &["repositories", "location"])?;
     let of = |rows: &[Node], key: &[&str]| -> Vec<String> {
         rows.iter().filter_map(|row| text(row, key)).map(str::to_owned).collect()
@@ -71,6 +74,36 @@ pub(super) fn repositories(output: &Output, at: usize) -> Option<Parsed> {
     let mut found = list(output, names);
     found.whole &= whole;
     one(output, What::Repositories(found), output.span(at), end)
+}
+
+/// The public repositories of an organisation in the API of Docker Hub, whole or as `jq` prints their names.
+fn of_hub(output: &Output, at: usize) -> Option<Parsed> {
+    const API: &str = "hub.docker.com/v2/repositories/";
+    let url = output.command().iter().find_map(|word| Some(word.split_once(API)?.1)).filter(|_| output.is_first(at))?;
+    let organisation = url.split('?').next()?.trim_matches(['/', '\'', '"']);
+    if organisation.is_empty() || organisation.contains('/') {
+        return None;
+    }
+    let (names, end) = if output.line(at).starts_with('{') {
+        let (node, end) = output.tree(at)?;
+        let rows = node.items_at(&["results"]);
+        (rows.iter().filter_map(|row| Some(text(row, &["name"])?.to_owned())).collect(), end)
+    } else {
+        let lines = || output.paragraph(at).map(|(_, line)| line.trim_matches('"'));
+        if !lines().all(is_path) {
+            return None;
+        }
+        // Their number may stand above them.
+        let names: Vec<String> = lines().filter(|name| name.parse::<u32>().is_err()).map(str::to_owned).collect();
+        (names, at + lines().count())
+    };
+    let names: Vec<String> = names.into_iter().map(|name| format!("{organisation}/{name}")).collect();
+    if names.is_empty() {
+        return None;
+    }
+    // The private ones are not listed.
+    let found = Tags { whole: false, ..list(output, names) };
+    super::about(output, super::subject::at("docker.io", ""), What::Repositories(found), output.span(at), end)
 }
 
 /// One repository in the API of Docker Hub or Quay: whether it is public.

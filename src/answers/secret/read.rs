@@ -26,7 +26,6 @@ pub(in crate::answers) fn of_object(node: &Node) -> (Fact, Span) {
         Some(Node::Map(members)) => members.as_slice(),
         _ => &[],
     };
-    let of_kubelet = |key: &str| key.contains("docker") || key.contains("config");
     let data = members("data").iter().map(|member| (member, true));
     let plain = members("stringData").iter().map(|member| (member, false));
     let all: Vec<_> = data.chain(plain).collect();
@@ -57,6 +56,11 @@ pub(in crate::answers) fn of_object(node: &Node) -> (Fact, Span) {
     let key = all.first().filter(|_| is_known).map(|((key, _), _)| key);
     let word = key.or(kind).or(node.text_at(&["kind"]));
     (Fact::Secret(SecretFact::Secret(secret)), word.map(Excerpt::whole_span).unwrap_or_default())
+}
+
+/// Whether a key of a secret looks like one that the kubelet reads.
+fn of_kubelet(key: &str) -> bool {
+    key.contains("docker") || key.contains("config")
 }
 
 /// The credentials in a value of `data`.
@@ -114,6 +118,17 @@ fn bare(output: &Output, at: usize) -> Option<Parsed> {
         let secret = Secret { name, namespace, keys, content: Some(content), is_file, ..Secret::default() };
         Fact::Secret(SecretFact::Secret(secret))
     };
+    // `jq .data`: the keys with their encoded values.
+    let of_data = is_of_secret && output.is_first(at) && output.command().iter().any(|word| word.contains(".data"));
+    if line.starts_with('{')
+        && of_data
+        && let Some((Node::Map(members), end)) = output.tree(at)
+        && let Some((key, value)) = members.iter().find(|(key, _)| of_kubelet(key.as_str())).or(members.first())
+        && let Content::Config(config) = decoded(value.text()?.as_str())
+    {
+        let keys = members.iter().map(|(key, _)| key.as_str().to_owned()).collect();
+        return Some(Parsed::one(told(Content::Config(config), keys), output.span_of(at, key.as_str()), end));
+    }
     if line.starts_with('{') && begins_config(output, at) {
         let (node, end) = output.tree(at)?;
         if let Some(key) = [TYPES[0].1, TYPES[1].1].into_iter().find(|key| node.text_at(&[key]).is_some()) {

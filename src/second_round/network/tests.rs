@@ -202,7 +202,7 @@ fn connections() {
             "nc: connect to registry.corp.lan (10.20.0.7) port 443 (tcp) failed: No route to host\n".to_owned(),
             NetworkUnreachable,
             Likely,
-            "no route to registry.corp.lan:443",
+            "no route to 10.20.0.7:443 (registry.corp.lan)",
         ),
         (
             &timeout,

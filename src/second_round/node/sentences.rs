@@ -134,8 +134,14 @@ sentences! {
     BLOCKED: "The node's own configuration blocks {scope}.", "La propia configuración del nodo bloquea {scope}.";
     NOT_ALLOWED: "{host} is not among the registries that the cluster allows: {list}.",
         "{host} no está entre los registros que permite el clúster: {list}.";
+    CA_MISSING: "`hosts.toml` names the CA certificate {path}, which is not there; its folder has {names}. Correct the path or put the file there.",
+        "`hosts.toml` nombra el certificado de CA {path}, que no está ahí; su carpeta tiene {names}. Corrige la ruta o pon el archivo ahí.";
+    NOT_A_CERTIFICATE: "{path} holds a web page (HTML), not a certificate. Download the CA certificate again.",
+        "{path} contiene una página web (HTML), no un certificado. Descarga de nuevo el certificado de la CA.";
     NO_SEARCH: "`registries.conf` has no `unqualified-search-registries`: short names are not looked up in any registry.",
         "`registries.conf` no tiene `unqualified-search-registries`: un nombre sin host no se busca en ningún sitio.";
+    SEARCH_ENFORCING: "The node looks up short names in {list}, and `short-name-mode` is `enforcing`: it refuses a name that more than one of them may have. Write the registry in front of the name.",
+        "El nodo busca los nombres cortos en {list}, y `short-name-mode` es `enforcing`: rechaza un nombre que puede estar en más de uno. Escribe el registro delante del nombre.";
     SEARCH: "The node looks up short names in {list}.", "El nodo busca los nombres cortos en {list}.";
     DAEMON_HAS_OTHERS: "`insecure-registries` in `daemon.json` has {list}, not {host}.",
         "`insecure-registries` en `daemon.json` tiene {list}, no {host}.";

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use super::super::network::{is_on_the_way, own_host, proves};
 use super::super::{Context, Impact, Lesson, is_about_logins};
 use super::{any, sentences};
+use crate::answers::Fact;
 use crate::answers::network::host_and_port;
 use crate::answers::node::{Endpoint, NodeFact, Registries};
 use crate::causes::{CauseId, Confidence, Diagnosis, Family};
@@ -15,6 +16,13 @@ pub fn lesson(diagnosis: &Diagnosis, told: &NodeFact, context: &Context) -> Opti
     let cause = diagnosis.cause;
     let of_tls = matches!(cause, CauseId::TlsUntrustedCa | CauseId::HttpHttpsMismatch);
     match told {
+        NodeFact::NotACertificate(path) if cause == CauseId::RuntimeConfigInvalid || of_tls => {
+            let effect = if of_tls { Impact::Adds } else { Impact::Confirms };
+            Some(Lesson::new(effect, sentences::NOT_A_CERTIFICATE).with("path", path))
+        }
+        NodeFact::Hosts { endpoints, .. } if let Some(lesson) = missing_ca(diagnosis, endpoints, context) => {
+            Some(lesson)
+        }
         NodeFact::Proxy { runtime, address, except } => proxy(diagnosis, *runtime, address.as_deref(), except),
         NodeFact::Hosts { folder, server, endpoints, broken } => {
             hosts(diagnosis, folder.as_deref(), server.as_deref(), endpoints, broken.as_deref())
@@ -41,6 +49,21 @@ pub fn lesson(diagnosis: &Diagnosis, told: &NodeFact, context: &Context) -> Opti
         NodeFact::Policy(scopes) => policy(diagnosis, scopes),
         _ => None,
     }
+}
+
+/// A CA certificate that `hosts.toml` names and that is not in its folder, as a listing shows.
+fn missing_ca(diagnosis: &Diagnosis, endpoints: &[Endpoint], context: &Context) -> Option<Lesson> {
+    let concerned = [CauseId::RuntimeConfigInvalid, CauseId::TlsUntrustedCa].contains(&diagnosis.cause);
+    let certificates = endpoints.iter().filter_map(|endpoint| endpoint.ca.as_deref()).filter(|_| concerned);
+    certificates.filter_map(|path| Some((path, path.rsplit_once('/')?))).find_map(|(path, (folder, name))| {
+        let files = context.answers.list.iter().find_map(|answer| match &answer.fact {
+            Fact::Node(NodeFact::Folder { path, names }) if path == folder => Some(names),
+            _ => None,
+        })?;
+        let effect = proves(diagnosis, CauseId::RuntimeConfigInvalid);
+        let lesson = Lesson::new(effect, sentences::CA_MISSING).with("path", path).with("names", files.join(", "));
+        (!files.iter().any(|file| file == name)).then_some(lesson)
+    })
 }
 
 fn both_set(diagnosis: &Diagnosis, path: &str) -> Lesson {
@@ -200,6 +223,9 @@ fn of_registries(diagnosis: &Diagnosis, told: &Registries) -> Option<Lesson> {
             [only] => Lesson::new(Impact::Adds, sentences::SEARCH)
                 .with("list", only)
                 .fills(PlaceholderId::Registry, [only.clone()]),
+            list if told.enforcing => {
+                Lesson::new(Impact::Confirms, sentences::SEARCH_ENFORCING).with("list", list.join(", "))
+            }
             list => Lesson::new(Impact::Adds, sentences::SEARCH).with("list", list.join(", ")),
         });
     }

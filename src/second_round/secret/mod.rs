@@ -7,6 +7,8 @@ mod flaws;
 mod matching;
 
 use super::{Context, Impact, Lesson, becomes, is_about_logins};
+use crate::answers::Fact;
+use crate::answers::cluster::ClusterFact;
 use crate::answers::secret::{Broken, Config, Content, Layout, Login, Secret, SecretFact, TYPES};
 use crate::causes::{CauseId, Confidence, Diagnosis};
 use crate::failure::image::Reference;
@@ -19,6 +21,10 @@ use matching::Miss;
 /// The effect of a fact on a diagnosis.
 pub fn lesson(diagnosis: &Diagnosis, fact: &SecretFact, context: &Context) -> Option<Lesson> {
     let secret = match fact {
+        // Its content alone: a list may say of which type it is.
+        SecretFact::Secret(secret) if secret.kind.is_none() => {
+            Secret { kind: listed_type(secret, context), ..secret.clone() }
+        }
         SecretFact::Secret(secret) => secret.clone(),
         SecretFact::Type(secret) => {
             let name = secret.name.clone().or_else(|| diagnosis.pull_secret.clone());
@@ -29,6 +35,17 @@ pub fn lesson(diagnosis: &Diagnosis, fact: &SecretFact, context: &Context) -> Op
     let lesson = about.lesson()?;
     let name = secret.name.clone().or_else(|| diagnosis.pull_secret.clone()).unwrap_or_default();
     Some(lesson.with("secret", name))
+}
+
+/// The type of a secret in a list of secrets.
+fn listed_type(secret: &Secret, context: &Context) -> Option<String> {
+    let name = secret.name.as_ref()?;
+    context.answers.list.iter().find_map(|answer| match &answer.fact {
+        Fact::Cluster(ClusterFact::Secrets(list)) => {
+            list.rows.iter().find(|row| row.name == *name && !row.kind.is_empty()).map(|row| row.kind.clone())
+        }
+        _ => None,
+    })
 }
 
 /// A secret and the failure that it may explain.
