@@ -1,29 +1,49 @@
 //! Certificate files on a node: which ones a folder has, and whether one is a certificate at all.
 
 use super::super::network::arguments;
-use super::super::{Output, Parsed};
+use super::super::{Fact, Output, Parsed};
 use super::{NodeFact, told};
 
 /// The maximum number of files in a listing.
 const MOST: usize = 200;
 
-/// `ls -l /etc/ssl/corp/`: the names in a folder.
+/// `ls -l /etc/ssl/corp/`: the names in a folder, and with `-R` in those below it.
 pub fn listing(output: &Output, at: usize) -> Option<Parsed> {
-    let folder = arguments(output, "ls")?.into_iter().rev().find(|word| word.starts_with('/'))?;
+    let arguments = arguments(output, "ls")?;
+    let mut paths = arguments.iter().filter(|word| word.starts_with('/'));
+    let folder = paths.next()?;
     if !output.is_first(at) || folder.contains('*') {
         return None;
     }
-    let is_long = |line: &str| line.starts_with(['-', 'd', 'l']) && line.split_whitespace().count() >= 9;
-    let is_total = |line: &str| line.strip_prefix("total ").is_some_and(|size| size.parse::<u32>().is_ok());
-    let name = |line: &str| match is_long(line) {
+    // Of several, each has a heading.
+    let only = if paths.next().is_none() { folder.trim_end_matches('/') } else { "" };
+    let mut folders = vec![(only.to_owned(), Vec::new())];
+    let mut end = at;
+    for (at, line) in output.lines(at).take(MOST) {
+        let is_total = line.strip_prefix("total ").is_some_and(|size| size.parse::<u32>().is_ok());
+        if let Some(heading) = line.strip_suffix(':').filter(|line| line.starts_with('/')) {
+            folders.push((heading.to_owned(), Vec::new()));
+        } else if line.is_empty() || is_total {
+            continue;
+        } else if let Some((_, names)) = folders.last_mut() {
+            let Some(name) = name(line) else { break };
+            names.push(name);
+        }
+        end = at + 1;
+    }
+    let span = output.span(at);
+    let folders = folders.into_iter().filter(|(_, names)| !names.is_empty());
+    let facts: Vec<_> = folders.map(|(path, names)| (Fact::Node(NodeFact::Folder { path, names }), span)).collect();
+    (!facts.is_empty()).then_some(Parsed { facts, end, stays: false })
+}
+
+/// The name in a line of `ls`; `None` if it is something else.
+fn name(line: &str) -> Option<String> {
+    let is_long = line.starts_with(['-', 'd', 'l']) && line.split_whitespace().count() >= 9;
+    match is_long {
         true => line.split(" -> ").next()?.split_whitespace().last().map(str::to_owned),
         false => Some(line.to_owned()).filter(|line| !line.contains(' ')),
-    };
-    let from = at + usize::from(is_total(output.line(at)));
-    let names: Vec<String> = output.paragraph(from).take(MOST).map_while(|(_, line)| name(line)).collect();
-    let end = from + names.len();
-    let path = folder.trim_end_matches('/').to_owned();
-    if end == at { None } else { told(NodeFact::Folder { path, names }, output.span(at), end) }
+    }
 }
 
 /// `head ca.crt`: a web page in the place of a certificate.
@@ -41,7 +61,7 @@ pub fn page(output: &Output, at: usize) -> Option<Parsed> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answers::{Fact, read};
+    use crate::answers::read;
 
     #[test]
     fn folders_and_files() {
@@ -55,6 +75,10 @@ mod tests {
             ),
             (
                 "$ sudo ls /etc/ssl/corp\nca.pem\n",
+                NodeFact::Folder { path: "/etc/ssl/corp".to_owned(), names: vec!["ca.pem".to_owned()] },
+            ),
+            (
+                "$ sudo ls -lR /etc/ssl\n/etc/ssl:\n\n/etc/ssl/corp:\ntotal 4\n-rw-r--r-- 1 root root 1931 Feb  2  2026 ca.pem\n",
                 NodeFact::Folder { path: "/etc/ssl/corp".to_owned(), names: vec!["ca.pem".to_owned()] },
             ),
             (

@@ -124,7 +124,7 @@ fn bare(output: &Output, at: usize) -> Option<Parsed> {
         && of_data
         && let Some((Node::Map(members), end)) = output.tree(at)
         && let Some((key, value)) = members.iter().find(|(key, _)| of_kubelet(key.as_str())).or(members.first())
-        && let Content::Config(config) = decoded(value.text()?.as_str())
+        && let Some(Content::Config(config)) = value.text().map(|value| decoded(value.as_str()))
     {
         let keys = members.iter().map(|(key, _)| key.as_str().to_owned()).collect();
         return Some(Parsed::one(told(Content::Config(config), keys), output.span_of(at, key.as_str()), end));

@@ -134,6 +134,10 @@ sentences! {
     BLOCKED: "The node's own configuration blocks {scope}.", "La propia configuración del nodo bloquea {scope}.";
     NOT_ALLOWED: "{host} is not among the registries that the cluster allows: {list}.",
         "{host} no está entre los registros que permite el clúster: {list}.";
+    FOLDER_THERE: "{path} has a folder for {host}. Next, check what is in it.",
+        "{path} tiene una carpeta para {host}. Lo siguiente: qué contiene.";
+    FOLDER_MISSING: "{path} has no folder {host}: the runtime uses its defaults for this registry. It has {names}.",
+        "{path} no tiene la carpeta {host}: el runtime usa sus valores por defecto para este registro. Tiene {names}.";
     CA_MISSING: "`hosts.toml` names the CA certificate {path}, which is not there; its folder has {names}. Correct the path or put the file there.",
         "`hosts.toml` nombra el certificado de CA {path}, que no está ahí; su carpeta tiene {names}. Corrige la ruta o pon el archivo ahí.";
     NOT_A_CERTIFICATE: "{path} holds a web page (HTML), not a certificate. Download the CA certificate again.",

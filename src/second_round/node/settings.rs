@@ -16,6 +16,16 @@ pub fn lesson(diagnosis: &Diagnosis, told: &NodeFact, context: &Context) -> Opti
     let cause = diagnosis.cause;
     let of_tls = matches!(cause, CauseId::TlsUntrustedCa | CauseId::HttpHttpsMismatch);
     match told {
+        NodeFact::Folder { path, names }
+            if path.ends_with("/certs.d") && (of_tls || cause == CauseId::RuntimeConfigInvalid) =>
+        {
+            let host = diagnosis.reference.as_ref().map(|reference| reference.registry.as_str())?;
+            let text = match names.iter().any(|name| name == host) {
+                true => sentences::FOLDER_THERE,
+                false => sentences::FOLDER_MISSING,
+            };
+            Some(Lesson::new(Impact::Adds, text).with("path", path).with("host", host).with("names", names.join(", ")))
+        }
         NodeFact::NotACertificate(path) if cause == CauseId::RuntimeConfigInvalid || of_tls => {
             let effect = if of_tls { Impact::Adds } else { Impact::Confirms };
             Some(Lesson::new(effect, sentences::NOT_A_CERTIFICATE).with("path", path))
