@@ -179,7 +179,7 @@ fn of_report(report: &ErrorReport) -> Option<Reason> {
         context: chain.context().clone(),
         cut: chain.is_cut(),
         sure: report.sure,
-        local: cause.id == CauseId::TagNotFound && chain.says_any(NOT_THERE).is_some(),
+        local: matches!(cause.id, CauseId::TagNotFound | CauseId::BackoffOnly) && chain.says_any(NOT_THERE).is_some(),
     })
 }
 

@@ -13,7 +13,7 @@ use crate::order::Index;
 /// `Successfully assigned shop/web-1 to worker-3`; without a namespace up to Kubernetes 1.8.
 static ASSIGNED: Pattern = Pattern::needing(
     &["Successfully assigned"],
-    r"^Successfully assigned (?:([a-z0-9-]+)/)?([a-z0-9][a-z0-9.-]*) to ([A-Za-z0-9.-]+)",
+    r"^Successfully assigned (?:([a-z0-9-]+)/)?([a-z0-9][a-z0-9.-]*) to ([A-Za-z0-9.-]+|<)",
 );
 
 /// The pods of a paste.
@@ -262,7 +262,7 @@ impl Pods {
         if let Some(known) = self.all.get_mut(index) {
             // The scheduler's message is more reliable than the command above, which only implied the pod's location.
             known.place.namespace = group(1).map(String::from).or(known.place.namespace.take());
-            known.place.node = known.place.node.take().or(group(3).map(String::from));
+            known.place.node = known.place.node.take().or(group(3).filter(|node| *node != "<").map(String::from));
         }
     }
 }

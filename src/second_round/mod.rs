@@ -426,4 +426,14 @@ mod tests {
         }
         fits
     }
+
+    #[test]
+    fn a_list_tells_the_type_of_a_secret() {
+        let text = "Failed to pull image \"reg.io/ops/backup:2\": authorization failed: no basic auth credentials\n\n\
+            $ kubectl get secrets -n ops\nNAME       TYPE     DATA   AGE\nacme-reg   Opaque   1      9m\n\
+            $ kubectl get secret acme-reg -n ops -o json | jq .data\n{\n  \"config.json\": \
+            \"eyJhdXRocyI6eyJyZWcuaW8iOnsiYXV0aCI6IllUcGlZMlJsWm1jPSJ9fX0=\"\n}\n";
+        let says = "acme-reg has the type Opaque";
+        assert!(holds(text, CauseId::PullSecretMalformed, Confidence::Certain, says));
+    }
 }

@@ -110,14 +110,16 @@ const WORDS: &[&str] = &[
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
     if let Some(words) = chain.says_any(WORDS) {
-        return Some(Recognition::certain(words));
+        // A response that the client cannot read, whatever is wrong with it.
+        let is_response = chain.mentions("response body").is_some() && chain.mentions("cannot unmarshal").is_some();
+        return (!is_response).then(|| Recognition::certain(words));
     }
     // The API server rejects a secret with the wrong key.
     if let Some(words) = chain.mentions("data[.docker").filter(|_| chain.says("is invalid").is_some()) {
         return Some(Recognition::certain(words));
     }
     // The responses of servers cause the same JSON errors; those messages name the request.
-    let of_secret = chain.mentions_any(&[".dockercfg", ".dockerconfigjson", "config.json"]).is_some();
+    let of_secret = chain.mentions_any(&[".dockercfg", ".dockerconfigjson", "config.json", "auth.json"]).is_some();
     let of_answer = chain.status().is_some()
         || chain.says_any(&["response body*", "bearer token*", "token response*", "unmarshalling content*"]).is_some();
     // A signature policy is a JSON file too.

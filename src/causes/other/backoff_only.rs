@@ -89,6 +89,10 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
         return None;
     }
     let words = chain.says_any(WORDS).or_else(|| chain.reason(&["ImagePullBackOff", "ErrImagePull", "PullImageError"]));
+    // Docker lacks the image. What failed is the pull before, whose reason is elsewhere.
+    if let Some(missing) = chain.says("no such image*") {
+        return Some(Recognition::likely(missing, &[]));
+    }
     // A runtime's message that is cut off before the reason: there was one.
     let cut = chain.says_any(&["failed to pull and unpack image*", "response from daemon*", "desc = *"]).is_some();
     words.map(|words| if cut { Recognition::likely(words, &[]) } else { Recognition::certain(words) })

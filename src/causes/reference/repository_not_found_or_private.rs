@@ -109,16 +109,6 @@ const WORDS: &[&str] = &[
     "unauthorized to access repository*",
 ];
 
-/// Swarm creates the container although its pull failed, and the daemon then reports that it lacks the image
-/// (moby, daemon/cluster/executor/container/controller.go).
-const SWARM: &[OpenCause] = &[OpenCause {
-    cause: CauseId::CredentialsMissing,
-    why: Text! {
-        en: "Swarm passes credentials to its nodes only with `--with-registry-auth`.",
-        es: "Swarm solo pasa las credenciales a sus nodos con `--with-registry-auth`.",
-    },
-}];
-
 const QUAY: &[OpenCause] = &[
     OpenCause {
         cause: CauseId::CredentialsMissing,
@@ -140,9 +130,6 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     // Quay gives the same response to wrong credentials (quay endpoints/v2/errors.py).
     if let Some(words) = chain.says("access to the requested resource is not authorized") {
         return Some(Recognition::likely(words, QUAY));
-    }
-    if let Some(words) = chain.says("no such image*").filter(|_| chain.mentions("rejected").is_some()) {
-        return Some(Recognition::likely(words, SWARM));
     }
     // OpenShift prints this for any 401 (openshift/openshift-apiserver, pkg/image/apiserver/importer).
     if let Some(words) = chain

@@ -103,8 +103,7 @@ pub static CAUSE: Cause = Cause {
             "unknown tag",
             "manifest does not exist",
             "image not found",
-            "could not find image*",
-            "no such image*"
+            "could not find image*"
         ],
         ..Signals::NONE
     },
@@ -161,6 +160,10 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     }
     if let Some(words) = words(chain) {
         return Some(Recognition::certain(words));
+    }
+    // The registry's answer inside an error of the client that could not read it.
+    if let Some(code) = chain.mentions("manifest_unknown") {
+        return Some(Recognition::likely(code, &[]));
     }
     // containerd's code for a missing manifest, blob or platform, never for a refusal; the rest of the message is cut
     // off.

@@ -115,6 +115,10 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     if status.is_some_and(|status| status.code >= 500) {
         return None;
     }
+    // A registry's own error that the client could not read.
+    if chain.mentions("manifest_unknown").is_some() {
+        return None;
+    }
     // The message contains only part of an HTML page; the status next to it says more.
     let html = chain.mentions_any(&["<!doctype html", "<html"]).map(|words| status.map_or(words, |status| status.span));
     if let Some(words) = chain.says_any(WORDS).or(html) {

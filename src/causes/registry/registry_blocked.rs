@@ -132,6 +132,7 @@ const WORDS: &[&str] = &[
     "has been suspended*",
     "billing to be enabled",
     "billing account*",
+    "billing-related error*",
     "is blocked in",
     "the request is blocked*",
     "is blocked by*",

@@ -44,6 +44,20 @@ const OTHERS: [&str; 20] = [
     "ssh",
 ];
 
+/// More pods and events are a dump, which nobody gives a title.
+const MOST_OBJECTS: usize = 100;
+
+/// The objects of `paste` and the first line above them, the title of a ticket, if that is the end of a message.
+pub(super) fn titled(paste: &Paste, vocabulary: &Vocabulary) -> Option<Paste> {
+    let first = paste.records.first().filter(|_| paste.pods.len() + paste.events.len() < MOST_OBJECTS)?;
+    let line = first.text.as_str().trim_start().lines().next()?;
+    let at = first.text.as_str().find(line)?;
+    let title = Record { text: first.text.slice(at..at + line.len()), ..first.clone() };
+    let only = Paste { records: vec![title], ..Paste::default() };
+    let is_end = is_alone(&only, vocabulary);
+    is_end.then(|| Paste { records: only.records, ..paste.clone() })
+}
+
 /// Whether `paste` is only the end of a message, perhaps with a sentence around it.
 pub(super) fn is_alone(paste: &Paste, vocabulary: &Vocabulary) -> bool {
     let is_prose = |record: &Record| !record.log && record.object.is_none();

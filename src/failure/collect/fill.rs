@@ -4,6 +4,7 @@ use super::Collector;
 use super::observation::Observation;
 use crate::failure::ContainerKind;
 use crate::failure::image::{Reference, same};
+use crate::failure::pods::Known;
 use crate::input::Span;
 use crate::order::{Index, Seen};
 
@@ -43,6 +44,12 @@ impl Collector<'_> {
         // The end of a message beside a pod that fails for no other reason.
         let mut failing = self.observations.iter().filter_map(|observation| observation.pod);
         let one = failing.next().filter(|pod| self.alone && failing.all(|other| other == *pod));
+        // A description that is cut off before its containers, and the error that a person copied out of it.
+        let mut pods = self.pods.iter();
+        let is_cut = |known: &Known| known.containers.is_empty() && known.status.is_none();
+        let described = pods.next().filter(|(_, known)| is_cut(known)).filter(|_| pods.next().is_none());
+        let is_told = self.observations.iter().any(|observation| observation.pod.is_some());
+        let described = described.map(|(pod, _)| pod).filter(|_| !is_told);
         for observation in self.observations.iter_mut().filter(|observation| observation.pod.is_none()) {
             let by_image =
                 observation.names.image.as_ref().and_then(|(image, _)| of_image.get(&same(image)).copied().flatten());
@@ -55,7 +62,7 @@ impl Collector<'_> {
                 [only] => Some(*only),
                 _ => None,
             };
-            observation.pod = by_image.or(by_container).or(only).or(one);
+            observation.pod = by_image.or(by_container).or(only).or(one).or(described);
         }
     }
 

@@ -64,8 +64,13 @@ pub fn collect(paste: &Paste, vocabulary: &Vocabulary) -> Failures {
     let found = collect_as(paste, vocabulary, is_end && !has_objects);
     // A description without its events, and the error beside it.
     let says_why = |failure: &Failure| failure.reports.iter().any(|report| !report.bare);
-    if is_end && has_objects && !found.list.is_empty() && !found.list.iter().any(says_why) {
-        return collect_as(paste, vocabulary, true);
+    if has_objects && !found.list.is_empty() && !found.list.iter().any(says_why) {
+        if is_end {
+            return collect_as(paste, vocabulary, true);
+        }
+        if let Some(titled) = alone::titled(paste, vocabulary) {
+            return collect_as(&titled, vocabulary, true);
+        }
     }
     found
 }

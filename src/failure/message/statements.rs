@@ -460,7 +460,9 @@ fn is_introduction(line: &str) -> bool {
 /// Whether a line is a key and its value, as in a description, and so not part of a message.
 fn is_key_value(line: &str) -> bool {
     let Some((key, value)) = line.trim().split_once(':') else { return false };
-    key.len() < 24
+    // Singularity aligns its errors: `FATAL:   While making image`.
+    !matches!(key, "FATAL" | "ERROR" | "WARNING" | "INFO")
+        && key.len() < 24
         && key.starts_with(|c: char| c.is_ascii_uppercase())
         && key.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ')
         && (value.is_empty() || value.starts_with("  "))

@@ -44,6 +44,8 @@ const FAILED: &[&str] = &[
     "failed to apply default image tag",
     "cannotpullcontainer",
     "unable to pull",
+    "unable to handle docker://",
+    "no such image",
     "find or pull image",
     "error imagepull]",
     "error while pulling",

@@ -22,7 +22,7 @@ pub(super) enum Notation {
 }
 
 /// How messages name an image, those that quote the pod spec first.
-pub(super) static IMAGES: [(Notation, Pattern); 63] = [
+pub(super) static IMAGES: [(Notation, Pattern); 64] = [
     (
         Notation::Spec,
         Pattern::needing(
@@ -158,6 +158,7 @@ pub(super) static IMAGES: [(Notation, Pattern); 63] = [
             r"^ *(?:[0-9:]+ )?pulling ([a-z0-9][A-Za-z0-9./:@_-]*[/:][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
         ),
     ),
+    (Notation::Whole, Pattern::needing(&["base image ("], r"base image \(([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])\)")),
     (Notation::Whole, Pattern::needing(&["ImageSpec{"], r"ImageSpec\{Image:([^,}]+)[,}]")),
     (Notation::Whole, Pattern::needing(&["mage '"], r"[Ii]mage '([a-z0-9][^' ]*)'")),
     (Notation::Whole, Pattern::needing(&["Image "], r"Image ([a-z0-9][A-Za-z0-9./:@_-]*) +Error")),
@@ -183,7 +184,10 @@ pub(super) static IMAGES: [(Notation, Pattern); 63] = [
     ),
     (
         Notation::Whole,
-        Pattern::needing(&["Docker image "], r"[Pp]ulling Docker image ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])"),
+        Pattern::needing(
+            &["Docker image "],
+            r"(?:[Pp]ulling|[Dd]ownload) Docker image ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
+        ),
     ),
     (
         Notation::NoTag,

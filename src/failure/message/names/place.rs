@@ -154,7 +154,7 @@ static CONTAINERS: [Pattern; 12] = [
     Pattern::needing(&["FieldPath"], r#"FieldPath:"spec\.[A-Za-z]+\{([a-z0-9][a-z0-9-]*)\}""#),
     Pattern::needing(&["StartContainer"], r#"failed to "StartContainer" for "([a-z0-9][a-z0-9-]*|POD)""#),
     Pattern::needing(&["container \""], r#"(?:^|[ (])container "([a-z0-9][a-z0-9-]*)""#),
-    Pattern::needing(&["Container{"], r"Container\{Name:([a-z0-9][a-z0-9-]*),"),
+    Pattern::needing(&["Container{", "Container {"], r"Container ?\{Name:([a-z0-9][a-z0-9-]*)[ ,]"),
     Pattern::needing(&["ontainer "], r"[Cc]ontainer ([a-z0-9][a-z0-9-]*) (?:is (?:not ready|waiting)|start failed)"),
     Pattern::needing(&["container "], r"container ([a-z0-9][a-z0-9-]*): (?:Back-off|Failed|Error)"),
     Pattern::needing(&["container = "], r"(?:^|[ ,])container = \*?([a-z0-9][a-z0-9-]*)"),
