@@ -114,6 +114,7 @@ const WORDS: &[&str] = &[
     "error getting credentials*",
     "docker-credential*",
     "failed to get cached docker config*",
+    "unable to retrieve ecr registry auth*",
 ];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {

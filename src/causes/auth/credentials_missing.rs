@@ -95,7 +95,8 @@ pub static CAUSE: Cause = Cause {
             "need to login",
             "must login",
             "unable to retrieve auth token",
-            "no credentials*"
+            "no credentials*",
+            "provided for basic authentication"
         ],
         possible: phrases!["fetch anonymous token: unexpected status*", "anonymous access*"],
         statuses: &[401],

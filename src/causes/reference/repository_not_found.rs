@@ -78,6 +78,7 @@ const WORDS: &[&str] = &[
     "repository not found",
     "repository … not found",
     "project … not found",
+    "project … has been deleted",
     "repository … does not exist",
 ];
 

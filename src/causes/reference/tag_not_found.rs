@@ -132,6 +132,7 @@ const WORDS: &[&str] = &[
 /// Steps in which `not found` is about the manifest.
 const RESOLVING: &[&str] = &[
     "failed to resolve reference*",
+    "reading manifest*",
     "failed to resolve image*",
     "failed to resolve source metadata*",
     "failed to resolve ref*",
@@ -160,6 +161,11 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     }
     if let Some(words) = words(chain) {
         return Some(Recognition::certain(words));
+    }
+    // Docker's message, cut off: nothing else begins like this.
+    let last = chain.text().as_str().trim_end().rsplit(": ").next().unwrap_or_default();
+    if last.starts_with("manifest for ") && !last.contains(" not ") {
+        return Some(Recognition::likely(chain.mentions("manifest for")?, &[]));
     }
     // The registry's answer inside an error of the client that could not read it.
     if let Some(code) = chain.mentions("manifest_unknown") {

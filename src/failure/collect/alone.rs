@@ -21,7 +21,13 @@ const PORTS: [&str; 14] =
     ["53", "80", "443", "3128", "4443", "5000", "5001", "5443", "8080", "8081", "8082", "8083", "8443", "8888"];
 
 /// Other programs that dial, look names up and check certificates.
-const OTHERS: [&str; 20] = [
+const OTHERS: [&str; 25] = [
+    // The API server's service in the address ranges of kubeadm, k3s, kubespray and EKS.
+    "10.96.0.1",
+    "10.43.0.1",
+    "10.233.0.1",
+    "10.100.0.1",
+    "172.20.0.1",
     "to the server",
     "apiserver",
     "kubernetes.default",

@@ -41,9 +41,11 @@ impl Collector<'_> {
             .filter_map(|observation| observation.pod)
             .collect();
         let of_container = self.pods_of_containers(&bare);
-        // The end of a message beside a pod that fails for no other reason.
-        let mut failing = self.observations.iter().filter_map(|observation| observation.pod);
-        let one = failing.next().filter(|pod| self.alone && failing.all(|other| other == *pod));
+        // A message beside a pod that fails for no other reason.
+        let of_pod = || self.observations.iter().filter(|observation| observation.pod.is_some());
+        let is_silent = of_pod().all(Observation::is_bare);
+        let mut failing = of_pod().filter_map(|observation| observation.pod);
+        let one = failing.next().filter(|pod| (self.alone || is_silent) && failing.all(|other| other == *pod));
         // A description that is cut off before its containers, and the error that a person copied out of it.
         let mut pods = self.pods.iter();
         let is_cut = |known: &Known| known.containers.is_empty() && known.status.is_none();

@@ -8,8 +8,8 @@ use crate::input::pattern::Pattern;
 use crate::input::{Excerpt, Span};
 
 static COMMANDS: Pattern = Pattern::needing(
-    &["pull ", "run ", "create ", "copy ", "inspect "],
-    r"(?:^ *(?:[0-9]+[.)] |[-*•] |\++ )? *|[$#%❯➜>~`\x22\]] *|sudo +)(?:sudo +)?(?:-[A-Za-z]+ +)*(?:k3s +)?(?:/usr/(?:local/)?bin/|\./)?(?:(?:docker|podman|nerdctl|crictl|ctr|pouch|g?crane)(?: +-[^ ]+(?: +[a-z0-9.]+)?)*? +(?:(?:images?|i) +)?(pull|run|create)|skopeo(?: +-[^ ]+)*? +(copy|inspect)) ",
+    &["pull ", "run ", "create ", "copy ", "inspect ", "exec ", "shell ", "build "],
+    r"(?:^ *(?:[0-9]+[.)] |[-*•] |\++ )? *|[$#%❯➜>~`\x22\]] *|sudo +)(?:sudo +)?(?:-[A-Za-z]+ +)*(?:k3s +)?(?:/usr/(?:local/)?bin/|\./)?(?:(?:docker|podman|nerdctl|crictl|ctr|pouch|g?crane)(?: +-[^ ]+(?: +[a-z0-9.]+)?)*? +(?:(?:images?|i) +)?(pull|run|create)|skopeo(?: +-[^ ]+)*? +(copy|inspect)|(?:singularity|apptainer)(?: +-[^ ]+)*? +(pull|exec|run|shell|build)|docker manifest (inspect)) ",
 );
 
 /// Whether a line only starts a pull although it reads like an error: CircleCI has no cached copy of the image yet.
@@ -209,8 +209,17 @@ pub(super) fn command_image(line: &str, text: &Excerpt, start: usize) -> Option<
         [" >", " <", " 2>"].iter().filter_map(|mark| arguments.split(mark).next()).min_by_key(|rest| rest.len())?;
     // The output may have ended up on the same line.
     let arguments = OUTPUTS.iter().filter_map(|mark| arguments.split(mark).next()).min_by_key(|rest| rest.len())?;
+    // A command quoted in a sentence.
+    let quoted = found.get(0)?.as_str().starts_with('"');
+    let arguments = if quoted { arguments.split('"').next()? } else { arguments };
     let mut words = bare_words(arguments);
-    let image = match found.get(1).or(found.get(2))?.as_str() {
+    let image = match found.get(1).or(found.get(2)).map_or("", |verb| verb.as_str()) {
+        "" if found.get(4).is_some() => words.next()?,
+        // Apptainer runs files, too.
+        "" => arguments
+            .split_whitespace()
+            .map(|word| word.trim_matches('\''))
+            .find(|word| word.starts_with("docker://"))?,
         // The source of a copy comes first.
         "copy" if push::copies_away(line) => return None,
         "copy" | "inspect" => arguments.split_whitespace().find(|word| word.starts_with("docker://"))?,
@@ -233,7 +242,8 @@ pub(super) fn command_image(line: &str, text: &Excerpt, start: usize) -> Option<
 const OUTPUTS: [&str; 4] = ["Using default tag", ": Pulling from", "Error response from", "Error: "];
 
 /// Client options whose value is a separate word.
-const VALUED: [&str; 11] = [
+const VALUED: [&str; 12] = [
+    "--hosts-dir",
     "--snapshotter",
     "--platform",
     "--creds",

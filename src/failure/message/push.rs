@@ -9,7 +9,7 @@ static PUSH_COMMAND: Pattern =
 /// Lines that a push prints.
 static PUSH_OUTPUT: Pattern = Pattern::needing(
     &["push", "Push", "pload", "PUT ", "at destination"],
-    r"Starting push|^Pushed sha256|manifest upload |The push refers to|^Pushing |Pushing image to |[Pp]ushing (?:image|manifest|artifact|blob) |PUT https?://|Upload failed|failed to push|blobs/uploads/| at destination",
+    r"Starting push|#[0-9]+ pushing layers|^Pushed sha256|manifest upload |The push refers to|^Pushing |Pushing image to |[Pp]ushing (?:image|manifest|artifact|blob) |PUT https?://|Upload failed|failed to push|blobs/uploads/| at destination",
 );
 
 /// A sentence that says that a push failed.

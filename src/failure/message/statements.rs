@@ -335,6 +335,7 @@ impl<'a> Reader<'a> {
             let command = before.checked_sub(1).and_then(|last| asked.get(last));
             statement.names.image = command.map(|(_, image)| image.clone()).or(statement.names.image.take());
         }
+        found.iter_mut().for_each(|statement| complete(&mut statement.names.image, text));
         let mut found = without_missing(found);
         let labels = labels(text.as_str());
         found.iter_mut().for_each(|statement| {
@@ -385,7 +386,9 @@ fn beside(labels: &Labels, names: &mut Names) {
 
 /// Whether a line with a command or a step also contains its error: someone put both on one line.
 fn tells_error(line: &str, said: Relevance) -> bool {
-    said.failed() || ((line.contains("rror") || line.contains("failed to ")) && said.is_pull())
+    said.failed()
+        || line.contains(" fails with ")
+        || ((line.contains("rror") || line.contains("failed to ")) && said.is_pull())
 }
 
 /// Compose cancels the pulls of all services when one of them fails: those rows are not failures of their own.
@@ -398,6 +401,18 @@ fn without_stopped(mut found: Vec<Statement>) -> Vec<Statement> {
         found.retain(|statement| !is_stopped(statement));
     }
     found
+}
+
+/// Replaces an image that a table cuts off (`get-envelope:l…`) by the whole name in the same text.
+fn complete(image: &mut Option<(String, Span)>, text: &Excerpt) {
+    let Some((part, _)) = image else { return };
+    let content = text.as_str();
+    if !content.contains(&format!("{part}…")) {
+        return;
+    }
+    let is_whole = |word: &&str| word.len() > part.len() && word.starts_with(part.as_str()) && !word.contains('…');
+    let whole = content.split_whitespace().find(is_whole).and_then(|word| Some((word, content.find(word)?)));
+    *image = whole.map(|(word, at)| (word.to_owned(), text.span(at..at + word.len())));
 }
 
 /// Whether `part` is the name of a command with the first word of its output, which follows without a space.

@@ -22,7 +22,7 @@ pub(super) enum Notation {
 }
 
 /// How messages name an image, those that quote the pod spec first.
-pub(super) static IMAGES: [(Notation, Pattern); 64] = [
+pub(super) static IMAGES: [(Notation, Pattern); 65] = [
     (
         Notation::Spec,
         Pattern::needing(
@@ -156,6 +156,13 @@ pub(super) static IMAGES: [(Notation, Pattern); 64] = [
         Pattern::needing(
             &["pulling "],
             r"^ *(?:[0-9:]+ )?pulling ([a-z0-9][A-Za-z0-9./:@_-]*[/:][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
+        ),
+    ),
+    (
+        Notation::Whole,
+        Pattern::needing(
+            &[" could not be accessed on a registry"],
+            r"image ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9]) could not be accessed on a registry",
         ),
     ),
     (Notation::Whole, Pattern::needing(&["base image ("], r"base image \(([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])\)")),

@@ -58,7 +58,7 @@ static PODS: [(Parts, Pattern); 25] = [
     ),
     (
         Parts::NamespaceFirst,
-        Pattern::needing(&["od "], r"[Pp]od \x22?([a-z0-9][a-z0-9-]*)/([a-z0-9][a-z0-9.-]*[a-z0-9])"),
+        Pattern::needing(&["od "], r"[Pp]od [\x22`]?([a-z0-9][a-z0-9-]*)/([a-z0-9][a-z0-9.-]*[a-z0-9])"),
     ),
     (
         Parts::NamespaceFirst,
@@ -142,11 +142,12 @@ static PODS: [(Parts, Pattern); 25] = [
 ];
 
 static NAMESPACE: Pattern = Pattern::needing(
-    &["amespace", " ns="],
-    r#"(?: ns=|[Nn]amespace(?:_name|Name)?"?(?:[=:] ?| = \*?)|/namespaces/|--namespace[ =])"?([a-z0-9][a-z0-9-]*)(?:["\s,/)*]|$)"#,
+    &["amespace", " ns=", "ns/"],
+    r#"(?: ns=|^ns/| ns/|[Nn]amespace(?:_name|Name)?"?(?:[=:] ?| = \*?)|/namespaces/|--namespace[ =])"?([a-z0-9][a-z0-9-]*)(?:["\s,/)*]|$)"#,
 );
 
-static CONTAINERS: [Pattern; 12] = [
+static CONTAINERS: [Pattern; 13] = [
+    Pattern::needing(&[" container/"], r" container/([a-z0-9][a-z0-9-]*) "),
     Pattern::needing(&["spec."], r"spec\.(?:c|initC|ephemeralC)ontainers\{([a-z0-9][a-z0-9-]*)\}"),
     Pattern::needing(&["unready status: ["], r"containers with unready status: \[([a-z0-9][a-z0-9-]*)\]"),
     Pattern::needing(&["container_name"], r#"container_name\x22?[=:] ?\x22?([a-z0-9][a-z0-9-]*)"#),

@@ -75,12 +75,15 @@ const NO_IMAGE: [&str; 69] = [
 
 /// Whether a word is the name of an image. Only a quoted pod spec can be so invalid as to start with a slash.
 pub fn is_image_name(name: &str, in_spec: bool) -> bool {
+    // A folder in the OCI layout, where Apptainer keeps what it pulled.
+    let is_folder = name.starts_with("oci:/");
     let is_platform = name.starts_with("linux/") || name.starts_with("windows/");
     let is_prose = name.starts_with(['{', ' ']) || name.starts_with("error ");
     name.len() > 1
         && !is_prose
         && (in_spec || !name.starts_with('/'))
         && !is_platform
+        && !is_folder
         && !name.contains("..")
         && !NO_IMAGE.contains(&name)
 }
