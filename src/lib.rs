@@ -60,6 +60,12 @@ pub fn read(text: &str, watch: &mut dyn FnMut(f32)) -> Diagnoses {
     } else if !answers.list.is_empty() {
         second_round::learn(text, &mut diagnoses, &answers);
     }
+    if let (Some(first), Some(line)) = (second_round::before_success(text, &diagnoses), diagnoses.pulled) {
+        let mut earlier = read_without(first, &[], &mut |_| ());
+        if second_round::resolve(text, &mut earlier, line) {
+            return earlier;
+        }
+    }
     second_round::learn_reasons(text, &mut diagnoses);
     diagnoses
 }

@@ -33,7 +33,6 @@ const WITHOUT_READER: &[(&str, &str)] = &[
     ("kubectl get node … providerID", "shows the name for the next command"),
     ("helm get values", "shows where a value is set"),
     ("git log", "shows commits to choose from"),
-    ("crane export", "shows files to choose from"),
     ("sudo ctr … content", "shows how far a download is"),
     ("docker system df", "shows what can be freed"),
     ("docker context ls", "shows what is to be started"),

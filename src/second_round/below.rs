@@ -15,32 +15,43 @@ const LINES: usize = 60;
 /// The maximum length of the reason, in bytes.
 const LONGEST: usize = 160;
 
-/// What such an output adds, and where it says so; `None` if the reason is not in one.
+/// What such an output adds, and where it says so; `None` if the error is not in one.
 pub(super) fn lesson(text: &str, diagnosis: &Diagnosis) -> Option<(Lesson, Span)> {
-    let reason = diagnosis.evidence.first()?;
-    let above = text.get(..reason.start)?;
-    let mut command_at = above.rfind('\n')?;
-    let mut program = None;
-    for line in above.get(..command_at)?.rsplit('\n').take(LINES) {
-        command_at = command_at.checked_sub(line.len())?;
-        if let Some(words) = input::typed(line) {
-            program = Some(PROGRAMS.into_iter().find(|name| words.iter().any(|word| input::base(word) == *name))?);
-            break;
-        }
-        command_at = command_at.checked_sub(1)?;
-    }
-    let program = program?;
+    let (at, (program, command)) =
+        diagnosis.evidence.iter().enumerate().find_map(|(at, shown)| Some((at, program(text, shown.start)?)))?;
+    let (first, shown) = (diagnosis.evidence.first()?, diagnosis.evidence.get(at)?);
     // The failure that was pasted first.
-    if !causes::vocabulary().read(text.get(..command_at)?).failed() {
+    if (at > 0 && first.start > command) || !causes::vocabulary().read(text.get(..command)?).failed() {
         return None;
     }
-    let span = message(text, reason.start, reason.end)?;
+    let span = message(text, shown.start, shown.end)?;
     let said = mask::slice(text, span.start..span.end).replace(['`', '\n'], "'");
-    let sentence = Text! {
-        en: "`{program}` prints the reason: `{said}`",
-        es: "`{program}` muestra la causa: `{said}`",
+    let sentence = match at {
+        0 => Text! {
+            en: "`{program}` prints the reason: `{said}`",
+            es: "`{program}` muestra la causa: `{said}`",
+        },
+        _ => Text! {
+            en: "`{program}` fails with the same error: `{said}`",
+            es: "`{program}` falla con el mismo error: `{said}`",
+        },
     };
     Some((Lesson::new(Impact::Nothing, sentence).with("program", program).with("said", said.trim()), span))
+}
+
+/// The program on a node whose output contains the byte `at`, and the offset of its command.
+fn program(text: &str, at: usize) -> Option<(&'static str, usize)> {
+    let above = text.get(..at)?;
+    let mut command = above.rfind('\n')?;
+    for line in above.get(..command)?.rsplit('\n').take(LINES) {
+        command = command.checked_sub(line.len())?;
+        if let Some(words) = input::typed(line) {
+            let is_it = |name: &&str| words.iter().any(|word| input::base(word) == *name);
+            return Some((PROGRAMS.into_iter().find(is_it)?, command));
+        }
+        command = command.checked_sub(1)?;
+    }
+    None
 }
 
 /// The part of the message around the reason: from the last field of a log, or some clauses before it, to the next

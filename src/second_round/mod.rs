@@ -14,6 +14,9 @@ mod network;
 mod node;
 mod registry;
 mod secret;
+mod since;
+
+pub(crate) use since::{before_success, resolve};
 
 use crate::answers::cluster::ClusterFact;
 use crate::answers::network::NetworkFact;

@@ -61,6 +61,12 @@ fn read(output: &Output, at: usize) -> Option<Parsed> {
     } else if asks(".image}") && line.split_whitespace().all(|word| word.contains(['/', ':'])) {
         parts.containers.extend(line.split_whitespace().map(|image| (String::new(), image.to_owned(), None)));
         end = at + 1;
+    } else if asks(".image}") && asks(".name}") && line.split_whitespace().count() == 2 {
+        for (at, line) in output.paragraph(at) {
+            let [name, image] = line.split_whitespace().collect::<Vec<_>>()[..] else { break };
+            parts.containers.push((name.trim_end_matches(':').to_owned(), image.to_owned(), None));
+            end = at + 1;
+        }
     } else {
         end = parts.add_lines(output, at)?;
     }

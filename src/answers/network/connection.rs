@@ -32,7 +32,10 @@ pub fn curl(output: &Output, at: usize) -> Option<Parsed> {
         return None;
     }
     let target = asked.as_ref().and_then(|words| {
-        let url = words.iter().find(|word| word.contains("://"));
+        // The value of `-x` is the proxy.
+        let is_proxy = |at: usize| at.checked_sub(1).is_some_and(|at| matches!(words[at..], ["-x" | "--proxy", ..]));
+        let urls = words.iter().enumerate().filter(|(at, word)| word.contains("://") && !is_proxy(*at));
+        let url = urls.map(|(_, url)| url).next();
         url.or_else(|| words.last().filter(|word| is_host(word))).copied()
     });
     let mut reach = Reach::new(output, target, End::Timeout);
@@ -88,6 +91,8 @@ pub fn curl(output: &Output, at: usize) -> Option<Parsed> {
             } else if info.contains("TLS handshake, Server hello") {
                 is_greeted = true;
             } else if info.starts_with("SSL certificate problem") {
+                found = end_of(info).map(|end| (end, at)).or(found);
+            } else if info.starts_with("SSL certificate verify result: ") {
                 found = end_of(info).map(|end| (end, at)).or(found);
             } else if info.contains("SSL certificate verify ok") || info.contains("SSL certificate verified") {
                 found = Some((End::Trusted, at));

@@ -132,6 +132,11 @@ impl Reach {
     }
 }
 
+/// The host in `url` answered a request over plain HTTP.
+pub(super) fn answered_plainly(output: &Output, url: &str, span: Span, end: usize) -> Parsed {
+    Reach::new(output, Some(url), End::Plain).read(span, end)
+}
+
 /// The readers of this module.
 pub(super) const READERS: &[&[OutputReader]] = &[&[
     OutputReader { topic: Topic::Name, prints: &["getent hosts", "getent ahosts"], read: lookup::getent },

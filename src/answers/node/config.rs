@@ -124,6 +124,11 @@ fn hosts(output: &Output, at: usize) -> Option<Parsed> {
                     span = at;
                 }
             }
+        } else if let Some(list) = value(line, "capabilities")
+            && strings(list).iter().any(|name| !["pull", "resolve", "push"].contains(&name.as_str()))
+        {
+            broken = Some(line.to_owned());
+            span = at;
         } else if let (Some(ca), Some(endpoint)) = (value(line, "ca"), endpoints.last_mut()) {
             endpoint.ca = strings(ca).into_iter().next();
         } else if let (Some(skip), Some(endpoint)) = (value(line, "skip_verify"), endpoints.last_mut()) {

@@ -58,6 +58,22 @@ pub fn page(output: &Output, at: usize) -> Option<Parsed> {
     told(NodeFact::NotACertificate((*path).to_owned()), output.span(at), end)
 }
 
+/// `/etc/subuid`: `ana:100000:65536`, after the name of the file if grep prints it.
+pub fn subuid(output: &Output, at: usize) -> Option<Parsed> {
+    if !output.is_first(at) || !output.command().iter().any(|word| word.ends_with("/etc/subuid")) {
+        return None;
+    }
+    let lines = output.paragraph(at).map(|(_, line)| line.rsplit(':').map(str::parse::<u64>).collect::<Vec<_>>());
+    let counts: Vec<u64> = lines
+        .map_while(|fields| match fields.as_slice() {
+            [Ok(count), Ok(_), Err(_), ..] => Some(*count),
+            _ => None,
+        })
+        .collect();
+    let most = counts.iter().max()?;
+    told(NodeFact::SubordinateIds(*most), output.span(at), at + counts.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

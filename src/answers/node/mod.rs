@@ -112,6 +112,15 @@ pub enum NodeFact {
         /// Their names.
         names: Vec<String>,
     },
+    /// How many pulls a second the kubelet allows, and how many at once.
+    PullLimit {
+        /// `registryPullQPS`
+        qps: String,
+        /// `registryBurst`
+        burst: String,
+    },
+    /// How many subordinate user ids a user has.
+    SubordinateIds(u64),
     /// A certificate file that holds a web page.
     NotACertificate(String),
     /// The daemon accepts its configuration.
@@ -206,6 +215,8 @@ pub(super) const READERS: &[&[OutputReader]] = &[&[
         read: config::runtime,
     },
     OutputReader { topic: Topic::RuntimeConfig, prints: &[], read: clients::read },
+    OutputReader { topic: Topic::Kubelet, prints: &["kubectl get ~configz"], read: service::pull_limit },
+    OutputReader { topic: Topic::Machines, prints: &["cat /etc/subuid", "grep ~/etc/subuid"], read: files::subuid },
     OutputReader { topic: Topic::RuntimeConfig, prints: &["ls ~/"], read: files::listing },
     OutputReader { topic: Topic::RuntimeConfig, prints: &["head ~/", "cat ~.crt", "cat ~.pem"], read: files::page },
     OutputReader { topic: Topic::ClusterConfig, prints: &["oc get ~image.config"], read: config::cluster },

@@ -159,6 +159,25 @@ pub fn kubelet(output: &Output, at: usize) -> Option<Parsed> {
     told(NodeFact::Kubelet(config.map(str::to_owned)), output.span(at), at + 1)
 }
 
+/// The kubelet's configuration, whole or filtered: `kubectl get --raw …/proxy/configz`.
+pub fn pull_limit(output: &Output, at: usize) -> Option<Parsed> {
+    let near = |line: &str| line.contains("\"registryPullQPS\"");
+    let line = output.line(at);
+    if !line.starts_with('{') || !(near(line) || output.lines(at).take(400).any(|(_, line)| near(line))) {
+        return None;
+    }
+    let (tree, end) = output.tree(at)?;
+    let config = tree.get("kubeletconfig").unwrap_or(&tree);
+    let value = |key: &str| config.text_at(&[key]).map(|text| text.as_str().to_owned());
+    let burst = value("registryBurst").unwrap_or_else(|| "10".to_owned());
+    let shown = output.lines(at).take_while(|(at, _)| *at < end).find(|(_, line)| near(line));
+    told(
+        NodeFact::PullLimit { qps: value("registryPullQPS")?, burst },
+        output.span(shown.map_or(at, |(at, _)| at)),
+        end,
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,7 @@
 //! What a registry's host answers to curl: status, challenge, rate limit, body.
 
 use super::{Problem, Subject, What, about, errors, subject};
-use crate::answers::{Output, Parsed, without_login};
+use crate::answers::{Output, Parsed, network, without_login};
 
 /// The maximum number of headers in a response.
 const HEADERS: usize = 60;
@@ -97,6 +97,15 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
     let registry = value("docker-distribution-api-version").is_some();
     let challenge = value("www-authenticate");
     let mut place = start;
+    // GitHub says what a token may do; its registry only denies.
+    if let Some((at, scopes)) = value("x-oauth-scopes") {
+        let scopes = scopes.split(',').map(|scope| scope.trim().to_owned()).filter(|scope| !scope.is_empty());
+        return about(output, subject::at("ghcr.io", ""), What::Scopes(scopes.collect()), output.span(at), end);
+    }
+    let plain = output.command().iter().find(|word| word.starts_with("http://") && !is_page_of_site);
+    if let Some(url) = plain.filter(|_| matches!(status, 200 | 401)) {
+        return Some(network::answered_plainly(output, url, output.span(start), end));
+    }
     let what = match status {
         401 => {
             let (at, words) = challenge.unwrap_or((start, ""));
@@ -108,7 +117,7 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
             What::Challenge { realm, insufficient }
         }
         429 => What::Problem(Problem::Limited),
-        500..=599 => What::Problem(Problem::Server),
+        500..=599 => What::Failing(status),
         // A registry's web pages say nothing about its API below `/v2/`.
         _ if is_page_of_site => return None,
         403 if is_html => What::Blocked,
@@ -149,8 +158,9 @@ fn asked(output: &Output, at: usize) -> Option<(String, Subject)> {
     if let Some(url) =
         output.command().iter().find(|word| word.contains("://") && output.command().first() == Some(&"curl"))
     {
-        let path = url.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
-        return Some((format!("/{path}"), subject::of_url(url)?));
+        let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+        return Some((format!("/{path}"), subject::of_url(url).unwrap_or_else(|| subject::at(host, ""))));
     }
     let above = (at.saturating_sub(REQUEST)..at).rev();
     let mut path = None;
@@ -203,7 +213,7 @@ mod tests {
             ("HTTP/1.1 404 Not Found\nServer: nginx\n\n", What::NotARegistry(false)),
             ("HTTP/1.1 302 Found\nLocation: https://sso.corp.io/login\n", What::NotARegistry(true)),
             ("HTTP/1.1 403 Forbidden\nContent-Type: text/html\n\n<html>\n<body>Blocked</body>\n", What::Blocked),
-            ("HTTP/1.1 503 Service Unavailable\nServer: x\n", What::Problem(Problem::Server)),
+            ("HTTP/1.1 503 Service Unavailable\nServer: x\n", What::Failing(503)),
             ("HTTP/1.1 200 Connection established\n\nHTTP/2 429 \nretry-after: 60\n", What::Problem(Problem::Limited)),
             (
                 "ratelimit-limit: 100;w=21600\nratelimit-remaining: 0;w=21600\ndocker-ratelimit-source: 203.0.113.7\n",

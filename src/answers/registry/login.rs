@@ -40,6 +40,19 @@ pub(super) fn layers(output: &Output, at: usize) -> Option<Parsed> {
     about(output, subject::image_of(image), What::Layers(whole), output.span(at), at + 1)
 }
 
+/// `crane export IMAGE - | tar t`: the paths in the image.
+pub(super) fn files(output: &Output, at: usize) -> Option<Parsed> {
+    if !output.is_first(at) || !output.answers("crane export tar") {
+        return None;
+    }
+    let is_path = |line: &str| !line.contains([' ', ':', '"']) && !line.is_empty();
+    let paths: Vec<String> =
+        output.paragraph(at).take(200).map_while(|(_, line)| is_path(line).then(|| line.to_owned())).collect();
+    let end = at + paths.len();
+    let image = subject::of_command(output.command());
+    if paths.is_empty() { None } else { about(output, image, What::Files(paths), output.span(at), end) }
+}
+
 /// The results of `cosign verify` and `cosign tree`.
 pub(super) fn signature(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);

@@ -72,6 +72,12 @@ pub enum What {
     Open,
     /// The host is not a registry; `true` if that is certain.
     NotARegistry(bool),
+    /// Files and folders in the image.
+    Files(Vec<String>),
+    /// The scopes of the token that asked GitHub.
+    Scopes(Vec<String>),
+    /// The host answers with this server error.
+    Failing(u16),
     /// A page of a proxy or firewall blocks the request.
     Blocked,
     /// The registry's firewall does not allow this address.
@@ -242,6 +248,7 @@ pub(super) const READERS: &[&[OutputReader]] = &[&[
         read: manifest::read,
     },
     OutputReader { topic: Topic::Layers, prints: &["crane validate"], read: login::layers },
+    OutputReader { topic: Topic::Manifest, prints: &["crane export tar"], read: login::files },
     OutputReader { topic: Topic::Signature, prints: &["cosign verify", "cosign tree"], read: login::signature },
     OutputReader { topic: Topic::RegistryLogin, prints: &["docker login"], read: login::login },
     OutputReader {

@@ -47,6 +47,17 @@ pub(super) fn repositories(output: &Output, at: usize) -> Option<Parsed> {
     if let Some(found) = of_hub(output, at) {
         return Some(found);
     }
+    // `aws ecr describe-repositories --output table` draws a box.
+    if asked && output.line(at).starts_with("----") {
+        let rows = output.paragraph(at).filter_map(|(_, line)| line.strip_prefix('|')?.strip_suffix('|'));
+        let names: Vec<String> = rows.skip(1).map(str::trim).filter(|row| is_path(row)).map(str::to_owned).collect();
+        let end = output.paragraph(at).last().map_or(at, |(at, _)| at) + 1;
+        return if names.is_empty() {
+            None
+        } else {
+            one(output, What::Repositories(list(output, names)), output.span(at), end)
+        };
+    }
     let (node, end) = json(output, at, &["repositories", "location"])?;
     let of = |rows: &[Node], key: &[&str]| -> Vec<String> {
         rows.iter().filter_map(|row| text(row, key)).map(str::to_owned).collect()

@@ -131,6 +131,13 @@ fn bare(output: &Output, at: usize) -> Option<Parsed> {
     }
     if line.starts_with('{') && begins_config(output, at) {
         let (node, end) = output.tree(at)?;
+        // `map_values(@base64d|fromjson)` has parsed it too.
+        if let Some((key, inner)) = TYPES.iter().find_map(|(_, key)| Some((*key, node.get(key)?)))
+            && let Some(config) = config::of_tree(inner)
+        {
+            let keys = vec![key.to_owned()];
+            return Some(Parsed::one(told(Content::Config(config), keys), output.span_of(at, key), end));
+        }
         if let Some(key) = [TYPES[0].1, TYPES[1].1].into_iter().find(|key| node.text_at(&[key]).is_some()) {
             // A filter such as `map_values(@base64d)` has decoded it.
             let value = node.text_at(&[key])?.as_str();

@@ -12,6 +12,8 @@ const WORDS_BETWEEN: usize = 2;
 const FEWEST_OF_CUT: usize = 14;
 /// The same if the message itself marks that it is truncated.
 const FEWEST_OF_TOLD: usize = 10;
+/// What containerd prints before every reason, without spaces.
+const WRAPPERS: [&str; 2] = ["failedtoresolvereference", "failedtopullandunpackimage"];
 
 /// A message's words, for finding phrases regardless of line breaks and spaces between them.
 #[derive(Clone, Debug)]
@@ -207,7 +209,12 @@ impl Squeezed {
             !whole_words.contains(kept)
                 && start.is_some_and(|start| !self.joined(start) && self.bytes.get(start..end) == needle.get(..*kept))
         })?;
-        Some(self.range(end - kept..end))
+        // It may as well be the beginning of what stands before every reason.
+        let is_wrapper = |wrapper: &str| {
+            needle.get(..kept).is_some_and(|kept| wrapper.as_bytes().starts_with(kept))
+                && !needle.starts_with(wrapper.as_bytes())
+        };
+        (!WRAPPERS.iter().any(|wrapper| is_wrapper(wrapper))).then(|| self.range(end - kept..end))
     }
 
     /// Whether the first byte pairs of the phrase occur at all; for most phrases they do not.

@@ -16,6 +16,17 @@ pub fn lesson(diagnosis: &Diagnosis, told: &NodeFact, context: &Context) -> Opti
     let cause = diagnosis.cause;
     let of_tls = matches!(cause, CauseId::TlsUntrustedCa | CauseId::HttpHttpsMismatch);
     match told {
+        NodeFact::PullLimit { qps, burst } if cause == CauseId::KubeletPullQpsExceeded => {
+            Some(Lesson::new(Impact::Adds, sentences::PULL_LIMIT).with("qps", qps).with("burst", burst))
+        }
+        NodeFact::SubordinateIds(count)
+            if cause == CauseId::UnpackFailed
+                && ["lchown", "UIDs", "GIDs", "subordinate", "subuid"]
+                    .iter()
+                    .any(|word| context.said.contains(word)) =>
+        {
+            Some(Lesson::new(Impact::Adds, sentences::SUBORDINATE).with("count", count.to_string()))
+        }
         NodeFact::Folder { path, names }
             if path.ends_with("/certs.d") && (of_tls || cause == CauseId::RuntimeConfigInvalid) =>
         {
@@ -165,7 +176,8 @@ fn hosts(
     let concerned = is_on_the_way(diagnosis) || cause == CauseId::RuntimeConfigInvalid;
     if let Some(line) = broken.filter(|_| concerned) {
         let proof = proves(diagnosis, CauseId::RuntimeConfigInvalid);
-        return Some(Lesson::new(proof, sentences::BROKEN_HOSTS).with("line", line));
+        let text = if line.contains("capabilities") { sentences::NO_CAPABILITY } else { sentences::BROKEN_HOSTS };
+        return Some(Lesson::new(proof, text).with("line", line));
     }
     let bare = host_and_port(registry).0?;
     let of_folder = folder.filter(|folder| *folder != "_default");

@@ -309,8 +309,8 @@ pub(super) fn problem(case: &Case, problem: Problem) -> Lesson {
                 _ => Impact::Adds,
             },
             Text! {
-                en: "{host} itself fails: it answers with a server error (5xx).",
-                es: "El propio {host} falla: responde con un error de servidor (5xx).",
+                en: "{host} itself fails: it answers with a server error.",
+                es: "El propio {host} falla: responde con un error de servidor.",
             },
         ),
         Problem::Unreached => (
@@ -356,6 +356,21 @@ pub(super) fn layers(case: &Case, whole: bool) -> Lesson {
         _ => Impact::Adds,
     };
     case.say(effect, text)
+}
+
+/// The maximum number of folders in a sentence.
+const FOLDERS: usize = 5;
+
+/// The paths in an image that a pod mounts as a volume.
+pub(super) fn files(case: &Case, paths: &[String]) -> Option<Lesson> {
+    let folders = paths.iter().filter_map(|path| path.strip_suffix('/'));
+    let folders = folders.map(|path| path.trim_start_matches("./")).take(FOLDERS).collect::<Vec<_>>().join(", ");
+    let text = Text! {
+        en: "{image} has the folders {folders}: the `subPath` of the mount must be one of them.",
+        es: "{image} tiene las carpetas {folders}: el `subPath` del montaje debe ser una de ellas.",
+    };
+    let is_it = case.cause == CauseId::ImageVolumeMountFailed && !folders.is_empty();
+    is_it.then(|| case.say(Impact::Adds, text).with("folders", folders))
 }
 
 /// Whether it is signed.

@@ -103,6 +103,37 @@ pub(super) fn not_a_registry(case: &Case, sure: bool) -> Lesson {
     case.say(effect, text)
 }
 
+/// What the token may do at GitHub.
+pub(super) fn scopes(case: &Case, scopes: &[String]) -> Option<Lesson> {
+    use CauseId::*;
+    let auth = [CredentialsMissing, CredentialsRejected, PermissionDenied, RepositoryNotFoundOrPrivate];
+    let reads = scopes.iter().any(|scope| scope.ends_with(":packages"));
+    let text = match reads {
+        true => Text! {
+            en: "The token has the scopes {scopes}, so it may read packages. Check that its owner has access to {image}, \
+                and that the pull secret holds this token.",
+            es: "El token tiene los scopes {scopes}, así que puede leer paquetes. Comprueba que su dueño tenga acceso a \
+                {image} y que el pull secret tenga este token.",
+        },
+        false => Text! {
+            en: "The token lacks the scope read:packages, so {host} denies the pull. It has: {scopes}.",
+            es: "Al token le falta el scope read:packages, así que {host} deniega la descarga. Tiene: {scopes}.",
+        },
+    };
+    let list = if scopes.is_empty() { "-".to_owned() } else { scopes.join(", ") };
+    case.is(&auth).then(|| case.say(Impact::Adds, text).with("scopes", list))
+}
+
+/// The host answers with a server error.
+pub(super) fn failing(case: &Case, status: u16) -> Lesson {
+    let text = Text! {
+        en: "{host} itself fails: it answers with the server error {status}.",
+        es: "El propio {host} falla: responde con el error de servidor {status}.",
+    };
+    let effect = if case.cause == CauseId::RegistryError { Impact::Confirms } else { Impact::Adds };
+    case.say(effect, text).with("status", status.to_string())
+}
+
 /// A page of a proxy or firewall blocks the request.
 pub(super) fn blocked(case: &Case) -> Lesson {
     let text = Text! {

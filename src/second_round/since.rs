@@ -1,0 +1,56 @@
+//! The image was pulled after the failure, says the output of a later command.
+//!
+//! In one output, an image that was pulled in the end is no failure. Below another command it is the answer to the
+//! question that the first paste asked.
+
+use super::{Impact, Lesson, take};
+use crate::answers::Topic;
+use crate::causes::{self, Diagnoses, Lines};
+use crate::input::{self, Span};
+use crate::lang::Text;
+
+/// Longer texts are dumps: nobody asks about one failure in them.
+const LONGEST: usize = 64 * 1024;
+
+/// The part of `text` above the command whose output says that an image was pulled, if that part reports a failure.
+pub(crate) fn before_success<'t>(text: &'t str, diagnoses: &Diagnoses) -> Option<&'t str> {
+    let pulled = diagnoses.pulled.filter(|_| diagnoses.list.is_empty() && text.len() < LONGEST)?;
+    let success = line_start(text, pulled);
+    // Quotes, colours and prefixes hide a command.
+    let plain = input::plain(text, 0);
+    let (mut at, mut command) = (0, None);
+    for line in plain.as_str().split_inclusive('\n') {
+        let start = plain.span(at..at + 1).start;
+        if start >= success {
+            break;
+        }
+        command = input::typed(line.trim_end()).map(|_| start).or(command);
+        at += line.len();
+    }
+    let first = text.get(..command?)?;
+    let first = first.get(..first.rfind('\n')? + 1)?;
+    causes::vocabulary().read(first).failed().then_some(first)
+}
+
+/// Adds to the failure of a pod that its image was pulled since; returns whether there is one.
+pub(crate) fn resolve(text: &str, earlier: &mut Diagnoses, line: usize) -> bool {
+    let Some(diagnosis) = earlier.list.first_mut().filter(|it| it.places.iter().any(|place| place.pod.is_some()))
+    else {
+        return false;
+    };
+    let start = line_start(text, line);
+    let said = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    let indent = said.len() - said.trim_start().len();
+    let span = Span { start: start + indent, end: start + said.trim_end().len() };
+    let sentence = Text! {
+        en: "The image was pulled since: the failure is over.",
+        es: "La imagen se descargó después: el fallo ya pasó.",
+    };
+    take(diagnosis, Topic::Pulled, span, Lesson::new(Impact::Resolved, sentence), &Lines::of(text));
+    true
+}
+
+/// The offset of a line, counted from 1.
+fn line_start(text: &str, line: usize) -> usize {
+    text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum()
+}
