@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
 // Bytes with Brotli, for the whole page. The target of 300 000 is exceeded; this limit stops further growth.
-const LIMIT = 655_000;
+const LIMIT = 665_000;
 
 const OTHERS = ["embed.js"]; // loaded by other pages, not by this page
 
