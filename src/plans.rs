@@ -56,6 +56,7 @@ pub fn plans_for(diagnosis: &Diagnosis, site: Option<&Site>) -> Plans {
         other_registries: &diagnosis.other_registries,
         runtime: diagnosis.runtime,
         client: diagnosis.client,
+        windows: diagnosis.windows,
         service: diagnosis.service.as_deref(),
         cluster: cluster.as_ref(),
         usual_secret: house.and_then(|registry| registry.secret.as_deref()),

@@ -10,7 +10,7 @@ use crate::failure::chain::{Host, Role, Runtime};
 use crate::failure::image::Reference;
 use crate::failure::{Client, ContainerKind, Failure, Failures, Place, Prose};
 use crate::fix::{FoundSecret, PlaceholderId};
-use crate::input::{Kind, Paste, Span, mask};
+use crate::input::{self, Kind, Paste, Span, mask};
 use crate::lang::Text;
 use crate::order::{Index, Seen, by_key};
 use crate::registries::{self, RegistryId};
@@ -87,6 +87,8 @@ pub struct Diagnosis {
     pub runtime: Option<Runtime>,
     /// The program that pulled, if it was not a kubelet.
     pub client: Option<Client>,
+    /// Whether commands were typed on Windows.
+    pub windows: bool,
     /// The Compose service that it pulled for.
     pub service: Option<String>,
     /// Every pod and container that has this failure.
@@ -381,6 +383,7 @@ impl Merged {
             image,
             reference,
             client: failures.client,
+            windows: failures.client.is_some() && input::is_from_windows(lines.text),
             service: failures.service.clone(),
             places,
             attempts,

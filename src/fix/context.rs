@@ -35,6 +35,8 @@ pub struct FixContext<'a> {
     pub runtime: Option<Runtime>,
     /// The client that pulled, if it was not the kubelet.
     pub client: Option<Client>,
+    /// Whether commands were typed on Windows.
+    pub windows: bool,
     /// The Compose service of the image.
     pub service: Option<&'a str>,
     /// The cluster.

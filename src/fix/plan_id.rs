@@ -134,6 +134,7 @@ plans! {
         StartMachine "start-podman-machine";
         StartRegistry "start-registry";
         TestPull "test-pull";
+        TrustCaOnDesktop "trust-on-desktop";
         TrustCaSystemWide "trust-system-wide";
         UseAnotherNode "use-another-node";
         UseCertifiedName "use-certified-name";

@@ -3,8 +3,9 @@
 use crate::causes::{
     BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, SimilarCause, Stage, phrases, sources,
 };
+use crate::failure::Client;
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{node, pull_test, rollout};
+use crate::fix::recipes::{desktop, node, pull_test, rollout};
 use crate::fix::{Command, Effect, FixContext, Heading, Plan, PlanId, Step, names};
 use crate::lang::Text;
 use crate::platforms::Home;
@@ -204,6 +205,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
                 ],
             ),
         );
+    }
+    if context.client == Some(Client::Docker) {
+        // Windows has no `openssl`.
+        let (at, look) = if context.windows { (0, &look[1..2]) } else { (plans.len(), &look[..]) };
+        plans.insert(at, desktop::trust_ca(context, look));
     }
     // A proxy that intercepts all traffic is visible from the workstation too, without access to a node.
     if public && context.client.is_none() {

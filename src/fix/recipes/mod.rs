@@ -5,6 +5,7 @@ pub mod attach;
 pub mod client;
 pub mod credentials;
 pub mod daemon;
+pub mod desktop;
 pub mod identity;
 pub mod image;
 pub mod inspect;

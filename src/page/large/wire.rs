@@ -59,7 +59,7 @@ structs! {
     OtherTrouble { name, line }
     Diagnosis {
         cause, confidence, alternatives, evidence, image, named, reference, registry, path, host, pull_secret,
-        other_registries, runtime, client, service, places, attempts, learnt, fills, found_secret,
+        other_registries, runtime, client, windows, service, places, attempts, learnt, fills, found_secret,
         missing_programs, answered
     }
     Learnt { text, values, evidence }
