@@ -118,7 +118,8 @@ impl Table<'_> {
         // An intact row is on a line of its own, with two spaces between cells. Its message may start on the next line.
         let whole = self.breaks(&before)
             && !inner.iter().any(|(gap, is_cell)| self.breaks(gap) || (!of_pod && *is_cell && gap.len() < 2));
-        let behind = self.gap(end);
+        let mut behind = self.gap(end);
+        behind.start -= usize::from(of_pod && end > 0 && self.get(end - 1).ends_with(';'));
         // What follows a pod on its line belongs to something else.
         let goes_on = of_pod && end < self.words.len() && !self.breaks(&behind) && !is_wide_cell(self.get(end));
         if whole && !goes_on {

@@ -205,7 +205,8 @@ pub fn pod_at(text: &str, words: &[Range<usize>], at: usize) -> Option<Row> {
     if word(end).is_some_and(|word| word.starts_with('(')) && word(end + 1) == Some("ago)") {
         end += 2;
     }
-    let age = word(end)?;
+    // Rows that someone joined with semicolons.
+    let age = word(end)?.trim_end_matches(';');
     is_age(age).then(|| Row { cells: vec![at - 1..at, at..at + 1, at + 1..at + 2, at + 2..end, end..end + 1] })
 }
 
