@@ -60,7 +60,7 @@ pub fn read(text: &str, watch: &mut dyn FnMut(f32)) -> Diagnoses {
     } else if !answers.list.is_empty() {
         second_round::learn(text, &mut diagnoses, &answers);
     }
-    if let (Some(first), Some(line)) = (second_round::before_success(text, &diagnoses), diagnoses.pulled) {
+    if let Some((first, line)) = second_round::before_success(text, &diagnoses) {
         let mut earlier = read_without(first, &[], &mut |_| ());
         if second_round::resolve(text, &mut earlier, line) {
             return earlier;

@@ -104,6 +104,7 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("remove-role-from-group", "add-role-to-group"),
     ("oc secrets unlink", "oc secrets link"),
     ("kubectl uncordon", "kubectl cordon"),
+    ("security remove-trusted-cert", "security add-trusted-cert"),
     ("oc delete -f", "oc apply -f"),
     ("kubectl delete pod pull-test", "kubectl apply -f pull-test.yaml"),
     ("additionalTrustedCA: null", "additionalTrustedCA: {name:"),

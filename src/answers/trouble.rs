@@ -210,7 +210,9 @@ fn no_session(output: &Output, line: &str) -> Option<Trouble> {
 fn trouble(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     // `no`, printed by `kubectl auth can-i get secrets -n shop`
-    let can_i = line.split(' ').next() == Some("no") && output.is_first(at) && output.answers("kubectl auth can-i");
+    let is_own = !output.command().iter().any(|word| *word == "--as" || word.starts_with("--as="));
+    let can_i =
+        is_own && line.split(' ').next() == Some("no") && output.is_first(at) && output.answers("kubectl auth can-i");
     let asked = || output.command().iter().skip_while(|word| **word != "can-i").nth(2);
     let trouble = if can_i { asked().map(|what| Trouble::Forbidden((*what).to_owned())) } else { trouble_of(line) };
     Some(Parsed::one(Fact::Trouble(trouble?), output.span(at), at + 1))

@@ -68,6 +68,10 @@ impl Pattern {
     /// it at that place; what is before it there and is not repeated matches at most one character for each byte.
     fn lead(&self) -> Option<usize> {
         const LONGEST_CHARACTER: usize = 4;
+        // A match may have the word in other letters.
+        if self.source.contains("(?i") {
+            return None;
+        }
         let before = |word: &&str| match self.source.split_once(*word)? {
             (before, behind) if behind.contains(*word) || before.contains(['*', '+', '{']) => None,
             (before, _) => Some(before.len() * LONGEST_CHARACTER),

@@ -25,7 +25,7 @@ pub(super) fn lesson(text: &str, diagnosis: &Diagnosis) -> Option<(Lesson, Span)
         return None;
     }
     let span = message(text, shown.start, shown.end)?;
-    let said = mask::slice(text, span.start..span.end).replace(['`', '\n'], "'");
+    let said = mask::slice(text, span.start..span.end).replace("\\\"", "\"").replace(['`', '\n'], "'");
     let sentence = match at {
         0 => Text! {
             en: "`{program}` prints the reason: `{said}`",

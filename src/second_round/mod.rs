@@ -307,7 +307,8 @@ fn take(diagnosis: &mut Diagnosis, topic: Topic, span: Span, lesson: Lesson, lin
         diagnosis.found_secret = Some(found);
     }
     let learnt = Learnt { text: lesson.text, values: lesson.values, evidence: evidence.into_iter().collect() };
-    if !diagnosis.learnt.contains(&learnt) {
+    let is_same = |known: &Learnt| known.text == learnt.text && known.values == learnt.values;
+    if !diagnosis.learnt.iter().any(is_same) {
         diagnosis.learnt.push(learnt);
     }
 }

@@ -5,31 +5,46 @@
 
 use super::{Impact, Lesson, take};
 use crate::answers::Topic;
-use crate::causes::{self, Diagnoses, Lines};
+use crate::causes::{CauseId, Diagnoses, Lines};
 use crate::input::{self, Span};
 use crate::lang::Text;
 
 /// Longer texts are dumps: nobody asks about one failure in them.
 const LONGEST: usize = 64 * 1024;
 
-/// The part of `text` above the command whose output says that an image was pulled, if that part reports a failure.
-pub(crate) fn before_success<'t>(text: &'t str, diagnoses: &Diagnoses) -> Option<&'t str> {
-    let pulled = diagnoses.pulled.filter(|_| diagnoses.list.is_empty() && text.len() < LONGEST)?;
-    let success = line_start(text, pulled);
+/// The part of `text` above the command whose output says that an image was pulled, and the line that says so.
+pub(crate) fn before_success<'t>(text: &'t str, diagnoses: &Diagnoses) -> Option<(&'t str, usize)> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let success = match diagnoses.list.as_slice() {
+        [] => diagnoses.pulled?,
+        // What is left of a failure whose image was pulled in the end.
+        [only] if only.cause == CauseId::BackoffOnly => line_of_success(text, only.image.as_deref()?)?,
+        _ => return None,
+    };
+    let start = line_start(text, success);
     // Quotes, colours and prefixes hide a command.
     let plain = input::plain(text, 0);
     let (mut at, mut command) = (0, None);
     for line in plain.as_str().split_inclusive('\n') {
-        let start = plain.span(at..at + 1).start;
-        if start >= success {
+        let begin = plain.span(at..at + 1).start;
+        if begin >= start {
             break;
         }
-        command = input::typed(line.trim_end()).map(|_| start).or(command);
+        command = input::typed(line.trim_end()).map(|_| begin).or(command);
         at += line.len();
     }
     let first = text.get(..command?)?;
-    let first = first.get(..first.rfind('\n')? + 1)?;
-    causes::vocabulary().read(first).failed().then_some(first)
+    Some((first.get(..first.rfind('\n')? + 1)?, success))
+}
+
+/// The line that says that the kubelet pulled `image`, if no line after it says that it failed.
+fn line_of_success(text: &str, image: &str) -> Option<usize> {
+    let pulled = format!("Successfully pulled image \"{image}\"");
+    let line = text.lines().position(|line| line.contains(&pulled))?;
+    let fails = |line: &str| line.contains("Failed to pull image") || line.contains("Back-off pulling image");
+    (!text.lines().skip(line).any(fails)).then_some(line + 1)
 }
 
 /// Adds to the failure of a pod that its image was pulled since; returns whether there is one.
@@ -43,8 +58,8 @@ pub(crate) fn resolve(text: &str, earlier: &mut Diagnoses, line: usize) -> bool 
     let indent = said.len() - said.trim_start().len();
     let span = Span { start: start + indent, end: start + said.trim_end().len() };
     let sentence = Text! {
-        en: "The image was pulled since: the failure is over.",
-        es: "La imagen se descargó después: el fallo ya pasó.",
+        en: "The image was pulled since, so there is nothing left to fix.",
+        es: "La imagen se descargó después: ya no hay nada que resolver.",
     };
     take(diagnosis, Topic::Pulled, span, Lesson::new(Impact::Resolved, sentence), &Lines::of(text));
     true

@@ -125,7 +125,7 @@ fn hosts(output: &Output, at: usize) -> Option<Parsed> {
                 }
             }
         } else if let Some(list) = value(line, "capabilities")
-            && strings(list).iter().any(|name| !["pull", "resolve", "push"].contains(&name.as_str()))
+            && strings(list).iter().any(|name| !["pull", "resolve", "push", "referrers"].contains(&name.as_str()))
         {
             broken = Some(line.to_owned());
             span = at;

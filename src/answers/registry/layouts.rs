@@ -115,6 +115,10 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
     let is_list = matches!(answer, Node::List(_));
     let has = |key: &&str| if is_list { key.is_empty() } else { !key.is_empty() && answer.get(key).is_some() };
     let key = LAYOUTS.iter().map(|layout| layout.rows).find(has)?;
+    // One image per line, as `jq -c` prints them.
+    if key == "tags" && answer.get("digest").is_some() {
+        return None;
+    }
     let rows = if is_list { answer.items() } else { answer.items_at(&[key]) };
 
     let mut tags = list(output, Vec::new());

@@ -77,6 +77,7 @@ pub static CAUSE: Cause = Cause {
     }],
     sources: &[sources::PRIVATE_REGISTRY, sources::SERVICE_ACCOUNT, sources::ECR_DOCKER_ERRORS],
     pull_phrases: phrases![
+        "try logging into",
         "no basic auth credentials",
         "fetch anonymous token",
         "unauthorized: authentication required",
@@ -96,7 +97,8 @@ pub static CAUSE: Cause = Cause {
             "must login",
             "unable to retrieve auth token",
             "no credentials*",
-            "provided for basic authentication"
+            "provided for basic authentication",
+            "try logging into*"
         ],
         possible: phrases!["fetch anonymous token: unexpected status*", "anonymous access*"],
         statuses: &[401],

@@ -41,7 +41,7 @@ const PHRASES: [(u16, &str); 19] = [
 static NAMED_CODE: Pattern = Pattern::needing(
     &["tatus", "http", "HTTP", "registry", "code", "got "],
     concat!(
-        r#"(?i:status[ \n]*code|http[ \n]+status|http[ \n]+error|http[ \n]+code|status|http(?:/[0-9.]+)?|registry|got|(?:response|with)[ \n]+code|statuscode)"#,
+        r#"(?i:status[ \n]*code|http[ \n]+status|http[ \n]+error|http[ \n]+code|status|http(?:/[0-9.]+)?|registry|got|(?:response|with)[ \n]+code)"#,
         r#"[=: \n]+"?([1-5][0-9]{2})(?:[^0-9A-Za-z.]|[.](?:[^0-9A-Za-z]|$)|$)"#,
     ),
 );

@@ -177,6 +177,10 @@ impl<'a> Reader<'a> {
             self.pushing = Some(sure);
             return true;
         }
+        // A script pulls the next image.
+        if content.contains(": Pulling from ") {
+            self.pushing = None;
+        }
         let is_of_push = match self.pushing {
             Some(Push::Told) => !(said.failed() && mentions_pull(content)),
             Some(Push::Asked) => !said.failed(),

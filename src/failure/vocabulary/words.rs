@@ -256,6 +256,7 @@ const ELSEWHERE: &[&str] = &[
     "helm repository index",
     "terminated containers",
     "helm upgrade",
+    "timed out waiting for the condition",
     "upgrade failed: ",
     "installation failed: ",
     "cannot start container",

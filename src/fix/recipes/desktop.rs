@@ -39,14 +39,16 @@ pub fn trust_ca(context: &FixContext, look: &[Step]) -> Plan {
     let forget_windows = Step::advice(
         Effect::Undo,
         Text! {
-            en: "Windows: open `certmgr.msc`, find the CA under Trusted Root Certification Authorities, and delete it.",
-            es: "Windows: abre `certmgr.msc`, busca la CA en Entidades de certificación raíz de confianza y elimínala.",
+            en: "Windows: open `certmgr.msc`, find the CA under Trusted Root Certification Authorities, and delete it. \
+                Only if it was not there before.",
+            es: "Windows: abre `certmgr.msc`, busca la CA en Entidades de certificación raíz de confianza y elimínala. \
+                Solo si no estaba antes.",
         },
     );
     let forget_mac = Step::undo(
         Text! {
-            en: "macOS: removes the CA from those that the system trusts.",
-            es: "macOS: quita la CA de las que acepta el sistema.",
+            en: "macOS: removes the CA from those that the system trusts. Only if it was not trusted before.",
+            es: "macOS: quita la CA de las que acepta el sistema. Solo si no la aceptaba antes.",
         },
         Command::of("sudo security remove-trusted-cert -d").arg(file()),
     );

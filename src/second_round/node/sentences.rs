@@ -134,8 +134,8 @@ sentences! {
     BLOCKED: "The node's own configuration blocks {scope}.", "La propia configuración del nodo bloquea {scope}.";
     NOT_ALLOWED: "{host} is not among the registries that the cluster allows: {list}.",
         "{host} no está entre los registros que permite el clúster: {list}.";
-    NO_CAPABILITY: "`hosts.toml` has `{line}`: the capabilities are `pull`, `resolve` and `push`, and it may have no other.",
-        "`hosts.toml` tiene `{line}`: las capabilities son `pull`, `resolve` y `push`, y no admite otras.";
+    NO_CAPABILITY: "`hosts.toml` has `{line}`: containerd knows the capabilities `pull`, `resolve`, `push` and, since version 2, `referrers`.",
+        "`hosts.toml` tiene `{line}`: containerd conoce las capabilities `pull`, `resolve`, `push` y, desde la versión 2, `referrers`.";
     PULL_LIMIT: "`registryPullQPS` is {qps} and `registryBurst` is {burst}: the kubelet starts no more pulls than that per second and at once.",
         "`registryPullQPS` es {qps} y `registryBurst` es {burst}: el kubelet no inicia más descargas por segundo y a la vez.";
     SUBORDINATE: "The user has {count} subordinate ids. Files in the image belong to higher ids: assign more in `/etc/subuid` and `/etc/subgid`, then run `podman system migrate`.",

@@ -222,7 +222,12 @@ fn of_registries(diagnosis: &Diagnosis, told: &Registries) -> Option<Lesson> {
     let scope_of = |list: &[String]| {
         let reference = reference?;
         let name = format!("{}/{}", reference.registry, reference.repository);
-        list.iter().find(|scope| is_scope(scope, &name, &reference.registry)).cloned()
+        // Docker's hosts have their port.
+        let is_it = |scope: &&String| match told.docker {
+            true => **scope == reference.registry,
+            false => is_scope(scope, &name, &reference.registry),
+        };
+        list.iter().find(is_it).cloned()
     };
     if let Some(scope) = scope_of(&told.blocked) {
         let effect = match proves(diagnosis, CauseId::RegistryBlocked) {

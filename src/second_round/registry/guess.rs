@@ -46,9 +46,22 @@ pub(super) fn meant(wanted: &str, list: &[String]) -> Guess {
     Guess { tags, only: false }
 }
 
-/// Whether two paths differ by a typo.
+/// Whether two paths differ by a typo, or their last names by an abbreviation: `cart-svc` and `cart-service`.
 pub(super) fn near(one: &str, other: &str) -> bool {
-    distance(one, other) <= 2
+    distance(one, other) <= 2 || is_abbreviated(one, other) || is_abbreviated(other, one)
+}
+
+/// Whether the words of the last name of `short` are shortened or left out in that of `long`.
+fn is_abbreviated(short: &str, long: &str) -> bool {
+    let ((folder, short), (other, long)) =
+        (short.rsplit_once('/').unwrap_or(("", short)), long.rsplit_once('/').unwrap_or(("", long)));
+    let (mut short, mut long) = (short.split('-'), long.split('-'));
+    let is_word = |short: &str, long: &str| {
+        let mut letters = long.chars();
+        short.chars().next() == long.chars().next() && short.chars().all(|letter| letters.any(|own| own == letter))
+    };
+    let first = short.next().is_some_and(|word| word.len() > 2 && long.next() == Some(word));
+    folder == other && first && short.by_ref().all(|word| long.next().is_some_and(|own| is_word(word, own)))
 }
 
 /// Whether a tag belongs to an image, and not to an artifact stored beside one.
@@ -197,7 +210,8 @@ fn candidates<'t>(wanted: &str, list: &[&'t str]) -> Vec<&'t str> {
 /// `stable-` and `1.30` of `stable-1.30`.
 fn numbered(tag: &str) -> Option<(&str, Version<'_>)> {
     let (word, number) = tag.split_at_checked(tag.find(|c: char| c.is_ascii_digit())?)?;
-    (word.len() > 1 && word.ends_with(['-', '_', '.'])).then(|| Some((word, version(number)?)))?
+    let is_word = word.bytes().all(|byte| byte.is_ascii_alphabetic()) && word.len() > 2 && number.contains('.');
+    (is_word || word.len() > 1 && word.ends_with(['-', '_', '.'])).then(|| Some((word, version(number)?)))?
 }
 
 /// The pattern of a tag that is or begins with a date: all digits count as the same.

@@ -152,7 +152,9 @@ pub(super) fn not_allowed(case: &Case, address: &str) -> Lesson {
         es: "El firewall de {host} no permite {address}, la dirección de la máquina que preguntó aquí. Permite la \
             dirección de los nodos.",
     };
-    case.say(of_block(case), text).with("address", address)
+    let is_open = case.cause == CauseId::CredentialsMissing && case.diagnosis.confidence < Confidence::Certain;
+    let effect = if is_open { Impact::Replaces(CauseId::RegistryBlocked, Confidence::Likely) } else { of_block(case) };
+    case.say(effect, text).with("address", address)
 }
 
 /// The effect of a registry that is blocked.

@@ -47,7 +47,7 @@ pub(super) static IMAGES: [(Notation, Pattern); 65] = [
     (Notation::Whole, Pattern::needing(&[",image:"], r#",image:([a-z0-9][^," ]*)"#)),
     // The snapshotter of stargz.
     (Notation::Whole, Pattern::needing(&["ref:\""], r#"ref:\x22([a-z0-9][^\x22 ]*[/:][^\x22 ]*)\x22"#)),
-    (Notation::Whole, Pattern::needing(&["image="], r#"image=["\\]*([^" \\]+)"#)),
+    (Notation::Whole, Pattern::needing(&["image="], r#"image=["\\]*([^" \\`]+)"#)),
     (Notation::Whole, Pattern::needing(&["Container{"], r"Container\{Name:[^,]*,Image:([^,]+),")),
     (
         Notation::Whole,
