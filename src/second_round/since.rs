@@ -5,7 +5,7 @@
 
 use super::{Impact, Lesson, take};
 use crate::answers::Topic;
-use crate::causes::{CauseId, Diagnoses, Lines};
+use crate::causes::{CauseId, Diagnoses, Diagnosis, Lines};
 use crate::input::{self, Span};
 use crate::lang::Text;
 
@@ -49,8 +49,10 @@ fn line_of_success(text: &str, image: &str) -> Option<usize> {
 
 /// Adds to the failure of a pod that its image was pulled since; returns whether there is one.
 pub(crate) fn resolve(text: &str, earlier: &mut Diagnoses, line: usize) -> bool {
-    let Some(diagnosis) = earlier.list.first_mut().filter(|it| it.places.iter().any(|place| place.pod.is_some()))
-    else {
+    // A state without a reason tells less than that the image is there.
+    let has_reason = |it: &&mut Diagnosis| it.cause != CauseId::BackoffOnly;
+    let is_of_pod = |it: &&mut Diagnosis| it.places.iter().any(|place| place.pod.is_some());
+    let Some(diagnosis) = earlier.list.first_mut().filter(has_reason).filter(is_of_pod) else {
         return false;
     };
     let start = line_start(text, line);
