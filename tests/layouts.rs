@@ -39,7 +39,9 @@ fn is_mixed(text: &str) -> bool {
     if text.starts_with("- ") || text.lines().count() == 1 && text.contains("Containers:") {
         return true;
     }
-    let is_prompt = |line: &str| line.starts_with("$ ") || ["# ", "]$ "].iter().any(|end| line.contains(end));
+    let is_prompt = |line: &str| {
+        line.starts_with("$ ") || ["~# ", "~]# ", "/# ", "~ # ", "]$ "].iter().any(|end| line.contains(end))
+    };
     text.lines()
         .any(|line| line.contains("kubectl ") || line.contains("oc ") || line.starts_with("> ") || is_prompt(line))
         || text.contains("&quot;")

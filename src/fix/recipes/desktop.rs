@@ -12,8 +12,10 @@ pub fn trust_ca(context: &FixContext, look: &[Step]) -> Plan {
     let file = || PlaceholderId::CaFile.suggest(["ca.crt"]);
     let windows = Step::change(
         Text! {
-            en: "Windows, in PowerShell: adds the CA to those that your user trusts.",
-            es: "Windows, en PowerShell: añade la CA a las que acepta tu usuario.",
+            en: "Windows, in PowerShell: adds the CA to those that your user trusts. Use only one that whoever runs the \
+                registry or the proxy confirms: it can vouch for every host.",
+            es: "Windows, en PowerShell: añade la CA a las que acepta tu usuario. Usa solo una que confirme quien administra \
+                el registro o el proxy: puede avalar cualquier host.",
         },
         Command::of("Import-Certificate -FilePath")
             .arg(file())
@@ -22,8 +24,10 @@ pub fn trust_ca(context: &FixContext, look: &[Step]) -> Plan {
     );
     let mac = Step::change(
         Text! {
-            en: "macOS: adds the CA to those that the system trusts.",
-            es: "macOS: añade la CA a las que acepta el sistema.",
+            en: "macOS: adds the CA to those that the system trusts. Use only one that whoever runs the registry or the \
+                proxy confirms: it can vouch for every host.",
+            es: "macOS: añade la CA a las que acepta el sistema. Usa solo una que confirme quien administra el registro o \
+                el proxy: puede avalar cualquier host.",
         },
         Command::of("sudo security add-trusted-cert -d -r trustRoot -k /Library/Keychains/System.keychain").arg(file()),
     );
